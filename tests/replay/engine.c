@@ -1,0 +1,301 @@
+/* engine.c —— 见 engine.h。轨迹已经核对过，这里不再查编号。 */
+#include "engine.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+
+#include "aset/layout.h"
+
+/* ---- 散列 ---- */
+
+static inline uint64
+fold(uint64 hash, uint64 value)
+{
+    hash = (hash ^ value) * UINT64_C(0x100000001b3);
+    return hash ^ (hash >> 32);
+}
+
+#define HASH_START UINT64_C(0xcbf29ce484222325)
+
+/* ---- 片在哪一块 ---- */
+
+static inline bool
+in_block(AllocBlock block, void *pointer)
+{
+    return (char *) pointer > (char *) block && (char *) pointer < block->endptr;
+}
+
+static pg_noinline AllocBlock
+search_blocks(AllocSet set, void *pointer)
+{
+    for (AllocBlock block = set->blocks; block != NULL; block = block->next)
+        if (in_block(block, pointer))
+            return block;
+    elog(ERROR, "chunk %p is in no block of context \"%s\"", pointer, set->header.name);
+}
+
+/* 专用块由片头直接算出；别的片多半在活动块里，不然多半在 keeper 里。 */
+static inline AllocBlock
+block_of(AllocSet set, void *pointer, Size space)
+{
+    AllocBlock dedicated = (AllocBlock) ((char *) AllocPointerGetChunk(pointer) - ALLOC_BLOCKHDRSZ);
+
+    if (space > set->allocChunkLimit + ALLOC_CHUNKHDRSZ)
+        return dedicated;
+    if (in_block(set->blocks, pointer))
+        return set->blocks;
+    if (in_block(set->keeper, pointer))
+        return set->keeper;
+    return search_blocks(set, pointer);
+}
+
+/* ---- 记账 ---- */
+
+static inline void
+note_context(Replay *replay, MemoryContext context, Size before)
+{
+    replay->mem += context->mem_allocated - before;
+    replay->peak = Max(replay->peak, replay->mem);
+    replay->size_hash = fold(replay->size_hash, context->mem_allocated);
+}
+
+static inline void
+note_chunk(Replay *replay, MemoryContext context, void *pointer)
+{
+    Size space = GetMemoryChunkSpace(pointer);
+    AllocBlock block = block_of((AllocSet) context, pointer, space);
+
+    replay->size_hash = fold(replay->size_hash, space);
+    replay->place_hash = fold(replay->place_hash, (char *) pointer - (char *) block);
+    replay->place_hash = fold(replay->place_hash, block->endptr - (char *) block);
+}
+
+/* ---- 执行 ---- */
+
+#define HARD_TO_GET ((Size) 1 << 30) /* 字节 */
+
+/* 大得离谱的请求先试一试：库自己失败时会先打印整棵树，在这里只会淹没要说的话。 */
+static inline void
+probe(Size size)
+{
+    void *volatile trial;
+
+    if (likely(size < HARD_TO_GET))
+        return;
+    trial = malloc(size);
+    if (trial == NULL)
+        ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("cannot allocate %zu bytes", size)));
+    free(trial);
+}
+
+static MemoryContext
+parent_of(const Replay *replay, const TraceOp *op)
+{
+    return op->parent == TRACE_ROOT ? replay->root : replay->contexts[op->parent];
+}
+
+static void
+do_create(Replay *replay, const TraceOp *op)
+{
+    const TraceCreate *create = &replay->trace->creates[op->size];
+    MemoryContext context;
+
+    probe(Max(create->min_size, create->init_size));
+    context = AllocSetContextCreateInternal(parent_of(replay, op), create->name, create->min_size,
+                                            create->init_size, create->max_size);
+    replay->contexts[op->context] = context;
+    replay->live_contexts++;
+    note_context(replay, context, 0);
+}
+
+static inline void
+do_alloc(Replay *replay, const TraceOp *op)
+{
+    MemoryContext context = replay->contexts[op->context];
+    Size before = context->mem_allocated;
+    char *pointer;
+
+    probe(op->size);
+    pointer = MemoryContextAllocHuge(context, op->size);
+    if (op->size > 0)
+        *pointer = 1;
+    replay->chunks[op->chunk] = pointer;
+    note_context(replay, context, before);
+    note_chunk(replay, context, pointer);
+}
+
+static inline void
+do_realloc(Replay *replay, const TraceOp *op)
+{
+    MemoryContext context = replay->contexts[op->context];
+    Size before = context->mem_allocated;
+    void *pointer;
+
+    probe(op->size);
+    pointer = repalloc_huge(replay->chunks[op->chunk], op->size);
+    replay->chunks[op->chunk] = pointer;
+    note_context(replay, context, before);
+    note_chunk(replay, context, pointer);
+}
+
+static inline void
+do_free(Replay *replay, const TraceOp *op)
+{
+    MemoryContext context = replay->contexts[op->context];
+    Size before = context->mem_allocated;
+
+    pfree(replay->chunks[op->chunk]);
+    note_context(replay, context, before);
+}
+
+static void
+do_reset(Replay *replay, const TraceOp *op)
+{
+    MemoryContext context = replay->contexts[op->context];
+    Size before = context->mem_allocated;
+
+    MemoryContextResetOnly(context);
+    note_context(replay, context, before);
+}
+
+static void
+do_delete(Replay *replay, const TraceOp *op)
+{
+    MemoryContext context = replay->contexts[op->context];
+
+    replay->mem -= context->mem_allocated;
+    MemoryContextDelete(context);
+    replay->contexts[op->context] = NULL;
+    replay->live_contexts--;
+    replay->size_hash = fold(replay->size_hash, 0);
+}
+
+void
+replay_step(Replay *replay)
+{
+    const TraceOp *op = &replay->trace->ops[replay->done];
+
+    switch ((TraceKind) op->kind)
+    {
+        case TRACE_CREATE:  do_create(replay, op); break;
+        case TRACE_ALLOC:   do_alloc(replay, op); break;
+        case TRACE_FREE:    do_free(replay, op); break;
+        case TRACE_REALLOC: do_realloc(replay, op); break;
+        case TRACE_RESET:   do_reset(replay, op); break;
+        case TRACE_DELETE:  do_delete(replay, op); break;
+        case TRACE_MOVE:
+            MemoryContextSetParent(replay->contexts[op->context], parent_of(replay, op));
+            break;
+    }
+    replay->done++;
+}
+
+/* ---- 开始与结束 ---- */
+
+static void *
+table(size_t slots, size_t element)
+{
+    void *zeroed = calloc(slots + 1, element);
+
+    if (zeroed == NULL)
+        ereport(ERROR, (errcode(ERRCODE_OUT_OF_MEMORY), errmsg("out of memory")));
+    return zeroed;
+}
+
+void
+replay_begin(Replay *replay, const Trace *trace)
+{
+    *replay = (Replay) {.trace = trace, .size_hash = HASH_START, .place_hash = HASH_START};
+    replay->contexts = table(trace->context_slots, sizeof(*replay->contexts));
+    replay->chunks = table(trace->chunk_slots, sizeof(*replay->chunks));
+    replay->root = AllocSetContextCreate(TopMemoryContext, "replay", ALLOCSET_SMALL_SIZES);
+}
+
+void
+replay_end(Replay *replay)
+{
+    if (replay->root != NULL)
+        MemoryContextDelete(replay->root);
+    free(replay->contexts);
+    free(replay->chunks);
+    *replay = (Replay) {0};
+}
+
+/* ---- 检查点 ---- */
+
+static MemoryContextCounters
+counters_of(MemoryContext context)
+{
+    MemoryContextCounters counters = {0};
+
+    context->methods->stats(context, NULL, NULL, &counters, false);
+    if (counters.totalspace != context->mem_allocated)
+        elog(ERROR, "context \"%s\": the blocks add up to %zu bytes, mem_allocated says %zu",
+             context->name, counters.totalspace, context->mem_allocated);
+    return counters;
+}
+
+void
+replay_checkpoint(const Replay *replay, FILE *out)
+{
+    fprintf(out, "@ %zu %" PRIu64 " %" PRIu64 " %" PRIu64 " %016" PRIx64 " %016" PRIx64 "\n",
+            replay->done, replay->live_contexts, replay->mem, replay->peak,
+            replay->size_hash, replay->place_hash);
+    for (uint32 slot = 0; slot < replay->trace->context_slots; slot++)
+    {
+        MemoryContext context = replay->contexts[slot];
+        MemoryContextCounters counters;
+
+        if (context == NULL)
+            continue;
+        counters = counters_of(context);
+        fprintf(out, "%u %zu %zu %zu %zu\n", slot, counters.totalspace, counters.nblocks,
+                counters.freespace, counters.freechunks);
+    }
+}
+
+/* ---- 树 ---- */
+
+typedef struct TreePrinter
+{
+    FILE       *out;
+    int         level;
+    uint64      contexts;
+} TreePrinter;
+
+static void
+print_node(MemoryContext context, void *passthru, const char *stats_string,
+           bool print_to_stderr pg_attribute_unused())
+{
+    TreePrinter *printer = passthru;
+
+    fprintf(printer->out, "%*s%s: %s\n", 2 * printer->level, "", context->name, stats_string);
+    printer->contexts++;
+}
+
+/* 孩子链表里新的在前；这里也从新到旧，与 MemoryContextStats 一样。用循环走，树多深都行。 */
+void
+replay_tree(const Replay *replay, FILE *out)
+{
+    TreePrinter printer = {.out = out};
+    MemoryContextCounters total = {0};
+    MemoryContext node = replay->root->firstchild;
+
+    while (node != NULL)
+    {
+        node->methods->stats(node, print_node, &printer, &total, true);
+        if (node->firstchild != NULL)
+        {
+            node = node->firstchild;
+            printer.level++;
+            continue;
+        }
+        for (; node != replay->root && node->nextchild == NULL; printer.level--)
+            node = node->parent;
+        node = node == replay->root ? NULL : node->nextchild;
+    }
+    fprintf(out, "Grand total: %zu bytes in %zu blocks; %zu free (%zu chunks); %zu used"
+            " (%" PRIu64 " contexts)\n",
+            total.totalspace, total.nblocks, total.freespace, total.freechunks,
+            total.totalspace - total.freespace, printer.contexts);
+}
