@@ -1,0 +1,87 @@
+# 《内存上下文》：唯一的入口。单独的 make 列出所有的目标。
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.SUFFIXES:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+SHELL := /bin/sh
+export LC_ALL := C.UTF-8
+
+# ---- 书的源文件：添一章就是在 chapters/ 里添一个文件 ----
+
+NW := aset.nw $(sort $(wildcard chapters/*.nw))
+BUILD := build
+
+# ---- 可调参数：在命令行上给出，就换一个目录编译，与默认的目标文件互不相混 ----
+
+TUNABLES := ALLOC_MINBITS ALLOCSET_NUM_FREELISTS ALLOC_CHUNK_FRACTION MAX_FREE_CONTEXTS \
+    ALLOCSET_DEFAULT_MINSIZE ALLOCSET_DEFAULT_INITSIZE ALLOCSET_DEFAULT_MAXSIZE \
+    ALLOCSET_SMALL_MINSIZE ALLOCSET_SMALL_INITSIZE ALLOCSET_SMALL_MAXSIZE
+
+CHANGED_TUNABLES := $(strip $(foreach t,$(TUNABLES),$(if $(filter command line,$(origin $t)),$t)))
+TUNABLE_FLAGS := $(foreach t,$(CHANGED_TUNABLES),'-D$t=$($t)')
+OBJ_ROOT := $(BUILD)
+ifneq ($(CHANGED_TUNABLES),)
+OBJ_ROOT := $(BUILD)/params/$(shell printf '%s' "$(foreach t,$(CHANGED_TUNABLES),$t-$($t))" | tr -c 'A-Za-z0-9_' '-')
+endif
+
+MISSPELT := $(filter-out $(TUNABLES),$(filter ALLOC% MAX_%,$(foreach o,$(MAKEOVERRIDES),$(firstword $(subst =, ,$o)))))
+ifneq ($(MISSPELT),)
+$(error 没有叫 $(MISSPELT) 的参数；可以改的是 $(TUNABLES))
+endif
+
+# ---- 需要的软件包（Debian），按用途 ----
+
+DEPS_TEST := noweb lua5.4 gcc g++ libc6-dev clang pkg-config xz-utils libcriterion-dev
+DEPS_BOOK := pandoc texlive-xetex texlive-lang-chinese texlive-latex-extra fonts-noto-cjk librsvg2-bin poppler-utils
+DEPS_BENCH := libjemalloc-dev libmimalloc-dev libtalloc-dev libapr1-dev
+DEPS_CHECK :=
+
+# 用在命令里：$(call need,命令或文件,软件包) 在缺少它时停下，说出该装什么。
+need = command -v $1 >/dev/null || [ -e $1 ] || \
+    { echo '缺少 $1（软件包 $2）：请先运行 make $(if $(filter $2,$(DEPS_TEST)),deps-test,deps)' >&2; exit 1; }
+
+# 各部分把自己的检查加进来：CHECKS += 目标
+CHECKS :=
+
+##@ 总的
+
+deps: ## 装好全部工具（apt；不是 root 就用 sudo）
+	@sh book/tangle/install-packages.sh $(DEPS_TEST) $(DEPS_BOOK) $(DEPS_BENCH) $(DEPS_CHECK)
+
+deps-test: ## 只装抽取与测试需要的工具
+	@sh book/tangle/install-packages.sh $(DEPS_TEST)
+
+deps-check: ## 只装持续集成另外需要的工具
+	@sh book/tangle/install-packages.sh $(DEPS_TEST) $(DEPS_BOOK) $(DEPS_CHECK)
+
+clean: ## 删掉 build/，即一切生成的东西
+	rm -rf $(BUILD)
+
+help: ## 列出所有的目标
+	@awk -f book/tangle/help.awk $(filter %Makefile %.mk,$(filter-out $(BUILD)/%,$(MAKEFILE_LIST)))
+
+.PHONY: deps deps-test deps-check clean help FORCE
+FORCE:
+
+# ---- 其余的目标 ----
+# 抽取出哪些文件，抽取之后才知道，所以其余的规则要在工具齐备、清理完毕之后才读得。
+# 与 deps、clean 同在一条命令里的目标，等它们做完，交给另一个 make；只有这些目标时（以及 help），不必抽取。
+
+FIRST := $(filter deps% clean,$(MAKECMDGOALS))
+THEN := $(filter-out $(FIRST),$(MAKECMDGOALS))
+NEEDS_TANGLE := $(filter-out help,$(THEN))
+
+ifneq ($(and $(FIRST),$(THEN)),)
+.PHONY: $(THEN)
+$(firstword $(THEN)): $(FIRST)
+	@$(MAKE) $(THEN)
+$(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ;
+else
+include book/tangle/tangle.mk book/tangle/lib.mk
+-include book/book.mk tests/tests.mk tests/bench/bench.mk
+
+check: $(CHECKS) ## 持续集成检查的全部
+	@echo '全部检查通过'
+.PHONY: check
+endif

@@ -1,0 +1,96 @@
+# 程序库：build/lib/libaset.a、libaset.so，以及别的编译方式。
+#
+# 一种编译方式（variant）是一组编译选项，目标文件在 $(OBJ_ROOT)/obj/方式/，库在 $(OBJ_ROOT)/lib/方式/，
+# release 的库就在 $(OBJ_ROOT)/lib/。别的 .mk 里这样用：
+#
+#   $(call variant_lib,checking)    那个库
+#   $(call variant_cc,checking)     编译命令连同选项；链接也用它，消毒器才会带上
+#
+# 加一种方式：VARIANTS += 名字，VARIANT_CFLAGS_名字 := 选项，可选 VARIANT_CC_名字 := 编译器。
+
+ifeq ($(origin CC),default)
+CC := gcc
+endif
+CFLAGS ?= -O2 -g
+STANDARD_FLAGS := -std=gnu11 -Wall -Wextra
+
+CHECKING_FLAGS := -DMEMORY_CONTEXT_CHECKING -DCLOBBER_FREED_MEMORY \
+    -DRANDOMIZE_ALLOCATED_MEMORY -DUSE_ASSERT_CHECKING
+SANITIZE_FLAGS := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+VARIANTS := release checking asan checking-asan clang coverage pic
+VARIANT_CFLAGS_checking := $(CHECKING_FLAGS)
+VARIANT_CFLAGS_asan := $(SANITIZE_FLAGS)
+VARIANT_CFLAGS_checking-asan := $(CHECKING_FLAGS) $(SANITIZE_FLAGS)
+VARIANT_CFLAGS_coverage := -O0 --coverage
+VARIANT_CFLAGS_pic := -fPIC
+VARIANT_CC_clang := clang
+
+variant_lib = $(OBJ_ROOT)/lib/$(addsuffix /,$(filter-out release,$1))libaset.a
+variant_cc = $(strip $(or $(VARIANT_CC_$1),$(CC)) $(STANDARD_FLAGS) $(CFLAGS) $(VARIANT_CFLAGS_$1) \
+    $(TUNABLE_FLAGS) -I$(LINE)/include)
+variant_objects = $(patsubst $(LINE)/src/%.c,$(OBJ_ROOT)/obj/$1/%.o,$(TANGLED_SRC))
+
+# $(call remember,文件,文字)：文字变了，依赖这个文件的东西才重做。
+remember = $(if $(filter-out x$(strip $2)x,x$(file <$1)x),FORCE)
+
+define VARIANT_RULES
+$(OBJ_ROOT)/obj/$1/flags: $$(call remember,$(OBJ_ROOT)/obj/$1/flags,$$(call variant_cc,$1))
+	$$(shell mkdir -p $$(@D))$$(file >$$@,$$(call variant_cc,$1))
+
+$(OBJ_ROOT)/obj/$1/%.o: $(LINE)/src/%.c $(OBJ_ROOT)/obj/$1/flags
+	@$$(call need,$$(firstword $$(call variant_cc,$1)),$$(firstword $$(call variant_cc,$1)))
+	@echo '编译 $$(@:$(BUILD)/%=%)'
+	@$$(call variant_cc,$1) -MMD -MP -c -o $$@ $$<
+
+$(call variant_lib,$1): $(call variant_objects,$1)
+	@mkdir -p $$(@D)
+	@rm -f $$@
+	@ar rcsD $$@ $$^
+endef
+$(foreach v,$(VARIANTS),$(eval $(call VARIANT_RULES,$v)))
+
+-include $(wildcard $(OBJ_ROOT)/obj/*/*.d)
+
+# ---- 动态库 ----
+
+VERSION := 0.1
+SONAME := libaset.so.0
+LIB := $(OBJ_ROOT)/lib
+
+$(LIB)/$(SONAME): $(call variant_objects,pic)
+	@mkdir -p $(@D)
+	@$(call variant_cc,pic) -shared -Wl,-soname,$(SONAME) -o $@ $^
+
+$(LIB)/libaset.so: $(LIB)/$(SONAME)
+	@ln -sf $(SONAME) $@
+
+lib: $(LIB)/libaset.a $(LIB)/libaset.so ## 程序库：build/lib/libaset.a 与 libaset.so
+	@echo '程序库在 $(LIB)'
+
+# ---- 安装 ----
+
+PREFIX ?= /usr/local
+includedir = $(PREFIX)/include
+libdir = $(PREFIX)/lib
+
+# postgres.h 这样的名字会与真正的服务器头文件冲突，所以放进自己的目录，由 aset.pc 指路。
+header_dir = $(includedir)/aset
+
+install: $(LIB)/libaset.a $(LIB)/libaset.so ## 安装库、头文件与 aset.pc（PREFIX=/usr/local，DESTDIR=）
+	@install -d '$(DESTDIR)$(libdir)/pkgconfig'
+	@install -m 644 $(LIB)/libaset.a '$(DESTDIR)$(libdir)'
+	@install -m 755 $(LIB)/$(SONAME) '$(DESTDIR)$(libdir)'
+	@ln -sf $(SONAME) '$(DESTDIR)$(libdir)/libaset.so'
+	@cd $(BUILD)/include && for header in $(TANGLED_HEADERS:$(LINE)/include/%=%); do \
+	    install -D -m 644 $$header "$(DESTDIR)$(header_dir)/$$header"; done
+	@sed -e 's|@prefix@|$(PREFIX)|' -e 's|@libdir@|$(libdir)|' -e 's|@header_dir@|$(header_dir)|' \
+	    -e 's|@version@|$(VERSION)|' -e "s|@flags@|$$(printf '%s ' $(TUNABLE_FLAGS))|" \
+	    book/tangle/aset.pc.in >'$(DESTDIR)$(libdir)/pkgconfig/aset.pc'
+	@echo '装到了 $(DESTDIR)$(PREFIX)'
+
+CHECKS += test-install
+
+test-install: $(LIB)/libaset.a $(LIB)/libaset.so ## 装到临时的地方，用 README 的例子试一试
+	@sh tests/tangle/install.sh
+.PHONY: lib install test-install

@@ -1,0 +1,157 @@
+-- rules.lua —— 代码块必须守的规矩。每条规矩一个函数，把违反的地方告诉 report。
+
+local chunks = require 'chunks'
+local nearest = require 'nearest'
+local rules = {}
+
+local function quote(name) return '⟨' .. name .. '⟩' end
+local function place(at) return at.file .. ':' .. at.line end
+
+-- 定义处或引用处，凡写了 name 的地方。
+local function each_mention(book, visit)
+  for _, mentions in ipairs { book.defs, book.uses } do
+    for name, list in pairs(mentions) do
+      for _, at in ipairs(list) do visit(name, at) end
+    end
+  end
+end
+
+function rules.blanks_in_names(book, report)
+  each_mention(book, function(name, at)
+    if name:match '^%s*$' then
+      report(at.file, at.line, '块没有名字')
+    elseif name:find '^%s' or name:find '%s$' or name:find '%s%s' then
+      report(at.file, at.line, '块名 ' .. quote(name) .. ' 的首尾有空格，或中间有连续的空格')
+    end
+  end)
+end
+
+-- “分配一片”与“分配 一片”是两个块，读者却看不出来。
+function rules.names_that_look_alike(book, report)
+  local seen = {}
+  for _, name in ipairs(book.names) do
+    local key, at = name:gsub('%s', ''), book.defs[name][1]
+    local other = seen[key]
+    if other then
+      report(at.file, at.line, ('块名 %s 与 %s（%s）只差空格')
+        :format(quote(name), quote(other), place(book.defs[other][1])))
+    end
+    seen[key] = seen[key] or name
+  end
+end
+
+function rules.definitions_not_at_margin(book, report)
+  for _, use in ipairs(book.indented) do
+    report(use.file, use.line, '块 ' .. quote(use.name) .. ' 的定义要从行首开始，上一块要先用 @ 结束')
+  end
+end
+
+local function unused(book)
+  local list = {}
+  for _, name in ipairs(book.names) do
+    if not book.uses[name] and not chunks.is_root(name) then table.insert(list, name) end
+  end
+  return list
+end
+
+function rules.undefined(book, report)
+  local spare = unused(book)
+  for name, uses in pairs(book.uses) do
+    if not book.defs[name] then
+      local guess = nearest(name, spare) or nearest(name, book.names)
+      local hint = guess and '；是不是 ' .. quote(guess) .. '？' or ''
+      for _, use in ipairs(uses) do
+        report(use.file, use.line, '块 ' .. quote(name) .. ' 没有定义' .. hint)
+      end
+    end
+  end
+end
+
+function rules.unused(book, report)
+  for _, name in ipairs(unused(book)) do
+    local at = book.defs[name][1]
+    report(at.file, at.line, '块 ' .. quote(name) .. ' 没有用到')
+  end
+end
+
+-- 深度优先；走到还在路上的块就是绕了回来。
+function rules.cycles(book, report)
+  local done, path = {}, {}
+
+  local function position(name)
+    for i, step in ipairs(path) do
+      if step == name then return i end
+    end
+  end
+
+  local function circle(from, use)
+    local names = {}
+    for i = from, #path do table.insert(names, quote(path[i])) end
+    table.insert(names, quote(use.name))
+    report(use.file, use.line, '块 ' .. quote(use.name) .. ' 绕回了自己：' .. table.concat(names, ' → '))
+  end
+
+  local function visit(name)
+    table.insert(path, name)
+    for _, use in ipairs(book.inside[name] or {}) do
+      local from = position(use.name)
+      if from then
+        circle(from, use)
+      elseif not done[use.name] then
+        visit(use.name)
+      end
+    end
+    table.remove(path)
+    done[name] = true
+  end
+
+  for _, name in ipairs(book.names) do
+    if not done[name] then visit(name) end
+  end
+end
+
+local generated = { book = true, bin = true, lib = true, line = true, obj = true, params = true, tangle = true }
+
+local function fault_of_path(path)
+  local slashed = '/' .. path .. '/'
+  if path:find '^/' then return '不能是绝对路径' end
+  if slashed:find('/../', 1, true) then return '不能含有 ..' end
+  if slashed:find '//' or slashed:find('/./', 1, true) then return '不是规整的路径' end
+  if path:find '[^%w._/+-]' then return '只能用字母、数字和 . _ - + /' end
+  if generated[path:match '^[^/]+'] then return '占用了构建目录自己的名字' end
+end
+
+function rules.paths(book, report)
+  for _, name in ipairs(book.names) do
+    local at = book.defs[name][1]
+    local fault = chunks.is_root(name) and fault_of_path(name)
+    if fault then report(at.file, at.line, '文件名 ' .. quote(name) .. ' ' .. fault) end
+  end
+end
+
+-- src/a 与 src/a/b.c 不能并存：一个名字不能既是文件又是目录。
+function rules.files_that_are_directories(book, report)
+  for _, name in ipairs(book.names) do
+    for parent in name:gmatch '()/' do
+      local file = name:sub(1, parent - 1)
+      local at = book.defs[name][1]
+      if chunks.is_root(file) and book.defs[file] then
+        report(at.file, at.line, '文件名 ' .. quote(name) .. ' 的目录 ' .. quote(file) .. ' 也是一个文件')
+      end
+    end
+  end
+end
+
+-- 同一章里可以接着写；两章各写一个同名的文件，多半是无意。
+function rules.one_home_for_each_file(book, report)
+  for _, name in ipairs(book.names) do
+    local home = book.defs[name][1]
+    for _, at in ipairs(book.defs[name]) do
+      if chunks.is_root(name) and at.file ~= home.file then
+        report(at.file, at.line, '文件 ' .. quote(name) .. ' 已经在 ' .. place(home) .. ' 定义')
+      end
+    end
+  end
+end
+
+return rules

@@ -1,0 +1,29 @@
+-- source.lua —— 源文件的字符：看不见的差错，noweb 不会指出。
+
+local function first(text, pattern)
+  local at = text:find(pattern)
+  if not at then return nil end
+  local _, newlines = text:sub(1, at - 1):gsub('\n', '')
+  local _, count = text:gsub(pattern, '')
+  return newlines + 1, count
+end
+
+local blemishes = {
+  { '^\xEF\xBB\xBF', '文件开头有 BOM，存成不带 BOM 的 UTF-8' },
+  { '\r', '有回车符，换行只用 LF（共 %d 处）' },
+  { '\t', '有制表符，缩进用四个空格（共 %d 处）' },
+  { '\0', '有 NUL 字节（共 %d 处）' },
+}
+
+-- 每种差错只报告第一处，附上总数。
+return function(file, text, report)
+  for _, blemish in ipairs(blemishes) do
+    local line, count = first(text, blemish[1])
+    if line then report(file, line, blemish[2]:format(count)) end
+  end
+  local valid, bad = utf8.len(text)
+  if not valid then
+    local _, newlines = text:sub(1, bad - 1):gsub('\n', '')
+    report(file, newlines + 1, '不是 UTF-8')
+  end
+end

@@ -1,0 +1,48 @@
+# 抽取：从 .nw 得到程序。build/src、build/include…供阅读，build/line/…供编译。
+#
+# 抽取的结果里有 roots.mk，它告诉 make 有哪些文件（ROOTS），是从哪些 .nw 来的（TANGLED_FROM）。
+# make 读到它过时，就先抽取，再重新读一遍。
+
+NOWEB_LIB ?= /usr/lib/noweb
+LUA ?= lua5.4
+LINE := $(BUILD)/line
+ROOTS_MK := $(BUILD)/tangle/roots.mk
+
+ifneq ($(NEEDS_TANGLE),)
+include $(ROOTS_MK)
+endif
+
+TANGLED_SRC := $(addprefix $(LINE)/,$(filter src/%.c,$(ROOTS)))
+TANGLED_HEADERS := $(addprefix $(LINE)/,$(filter include/%.h,$(ROOTS)))
+TANGLED_DEMOS := $(addprefix $(LINE)/,$(filter demo/%.c,$(ROOTS)))
+TANGLED_FILES := $(addprefix $(LINE)/,$(ROOTS)) $(addprefix $(BUILD)/,$(ROOTS))
+
+define run_tangle
+@$(call need,$(NOWEB_LIB)/markup,noweb)
+@$(call need,$(LUA),lua5.4)
+@NOWEB_LIB='$(NOWEB_LIB)' LUA='$(LUA)' sh book/tangle/tangle $(BUILD) $(NW)
+endef
+
+# 章节的增减也要重新抽取。
+$(ROOTS_MK): $(NW) $(wildcard book/tangle/*) $(if $(filter-out x$(TANGLED_FROM)x,x$(NW)x),FORCE)
+	$(run_tangle)
+
+# 只有被人删掉的文件才轮到这条规则。
+$(TANGLED_FILES) &:
+	$(run_tangle)
+
+##@ 程序
+
+tangle: $(ROOTS_MK) ## 抽取程序：build/src 与 build/include，块名留作注释
+	@echo '程序在 $(BUILD)/src 与 $(BUILD)/include'
+.PHONY: tangle
+
+CHECKS += tangle-check test-tangle
+
+tangle-check: $(TANGLED_FILES) ## 证明供阅读的与供编译的是同一个程序
+	@sh book/tangle/same-program.sh $(BUILD) $(filter %.c %.h,$(ROOTS))
+
+test-tangle: ## 抽取工具自己的测试
+	@$(call need,$(NOWEB_LIB)/markup,noweb)
+	@sh tests/tangle/run.sh
+.PHONY: tangle-check test-tangle
