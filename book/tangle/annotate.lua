@@ -13,11 +13,6 @@ local function lone_use(line)
   return name, indent
 end
 
--- 宏的续行里不能添行。
-local function continued(line)
-  return #line > 0 and line[#line]:find '\\$'
-end
-
 -- 空行，以及块的开头（那里是 @defn），下面的注释不必再隔开。
 local function blank(line)
   return #line == 0 or line[1]:find '^@defn ' or #line == 1 and line[1]:find '^@text %s*$'
@@ -30,21 +25,19 @@ end
 
 local function write_line(line, above)
   local name, indent = lone_use(line)
-  if name and not continued(above) then comment(name, indent, above) end
+  if name then comment(name, indent, above) end
   for _, token in ipairs(line) do io.write(token, '\n') end
 end
 
 local line, above   -- 正在收集的一行代码（在块外是 nil）与它上面的一行
 for token in io.lines() do
-  if line and (token == '@nl' or token:find '^@end ') then
-    write_line(line, above)
-    line, above = token == '@nl' and {} or nil, line
-  elseif token:find '^@begin code' then
-    line = {}
-  elseif line then
+  local ends_line = token == '@nl' or token:find '^@end '
+  if line and not ends_line then
     table.insert(line, token)
-    goto next_token
+  else
+    if line then write_line(line, above) end
+    io.write(token, '\n')
+    if token:find '^@begin code' then line = {}
+    elseif line then line, above = token == '@nl' and {} or nil, line end
   end
-  io.write(token, '\n')
-  ::next_token::
 end

@@ -40,10 +40,27 @@ function rules.names_that_look_alike(book, report)
   end
 end
 
-function rules.definitions_not_at_margin(book, report)
-  for _, use in ipairs(book.indented) do
-    report(use.file, use.line, '块 ' .. quote(use.name) .. ' 的定义要从行首开始，上一块要先用 @ 结束')
+local function each_use(book, visit)
+  for _, uses in pairs(book.uses) do
+    for _, use in ipairs(uses) do visit(use) end
   end
+end
+
+function rules.definitions_not_at_margin(book, report)
+  each_use(book, function(use)
+    if use.before:find '^%s*$' and use.after:find '^=%s*$' then
+      report(use.file, use.line, '块 ' .. quote(use.name) .. ' 的定义要从行首开始，上一块要先用 @ 结束')
+    end
+  end)
+end
+
+-- 展开时要换行写 #line，宏和指令就断了。
+function rules.uses_in_directives(book, report)
+  each_use(book, function(use)
+    if use.before:find '^%s*#' or use.above:find '\\$' then
+      report(use.file, use.line, '预处理指令里不能引用块 ' .. quote(use.name))
+    end
+  end)
 end
 
 local function unused(book)

@@ -42,7 +42,6 @@ CHECKS += tangle-check test-tangle
 tangle-check: $(TANGLED_FILES) ## 证明供阅读的与供编译的是同一个程序
 	@sh book/tangle/same-program.sh $(BUILD) $(filter %.c %.h,$(ROOTS))
 
-test-tangle: ## 抽取工具自己的测试
-	@$(call need,$(NOWEB_LIB)/markup,noweb)
+test-tangle: $(TANGLED_FILES) ## 抽取工具自己的测试
 	@sh tests/tangle/run.sh
 .PHONY: tangle-check test-tangle
