@@ -261,29 +261,49 @@ typedef struct TreePrinter
     FILE       *out;
     int         level;
     uint64      contexts;
+    MemoryContextCounters total;
 } TreePrinter;
 
-static void
-print_node(MemoryContext context, void *passthru, const char *stats_string,
-           bool print_to_stderr pg_attribute_unused())
+static bool
+alike(MemoryContext leaf, MemoryContext sibling)
 {
-    TreePrinter *printer = passthru;
+    return sibling != NULL && leaf->firstchild == NULL && sibling->firstchild == NULL &&
+        strcmp(leaf->name, sibling->name) == 0;
+}
 
-    fprintf(printer->out, "%*s%s: %s\n", 2 * printer->level, "", context->name, stats_string);
-    printer->contexts++;
+/* 从 first 起，把 brief 允许合并的兄弟加在一起，打印一行；返回其中最后一个。 */
+static MemoryContext
+print_run(TreePrinter *printer, MemoryContext first, bool brief)
+{
+    MemoryContextCounters before = printer->total, *total = &printer->total;
+    MemoryContext last = first;
+    Size count = 1, space, free_space;
+
+    first->methods->stats(first, NULL, NULL, total, false);
+    for (; brief && alike(first, last->nextchild); last = last->nextchild, count++)
+        last->nextchild->methods->stats(last->nextchild, NULL, NULL, total, false);
+    printer->contexts += count;
+    space = total->totalspace - before.totalspace;
+    free_space = total->freespace - before.freespace;
+    fprintf(printer->out, "%*s%s", 2 * printer->level, "", first->name);
+    if (count > 1)
+        fprintf(printer->out, " (× %zu)", count);
+    fprintf(printer->out, ": %zu total in %zu blocks; %zu free (%zu chunks); %zu used\n",
+            space, total->nblocks - before.nblocks, free_space,
+            total->freechunks - before.freechunks, space - free_space);
+    return last;
 }
 
 /* 孩子链表里新的在前；这里也从新到旧，与 MemoryContextStats 一样。用循环走，树多深都行。 */
 void
-replay_tree(const Replay *replay, FILE *out)
+replay_tree(const Replay *replay, FILE *out, bool brief)
 {
     TreePrinter printer = {.out = out};
-    MemoryContextCounters total = {0};
     MemoryContext node = replay->root->firstchild;
 
     while (node != NULL)
     {
-        node->methods->stats(node, print_node, &printer, &total, true);
+        node = print_run(&printer, node, brief);
         if (node->firstchild != NULL)
         {
             node = node->firstchild;
@@ -296,6 +316,7 @@ replay_tree(const Replay *replay, FILE *out)
     }
     fprintf(out, "Grand total: %zu bytes in %zu blocks; %zu free (%zu chunks); %zu used"
             " (%" PRIu64 " contexts)\n",
-            total.totalspace, total.nblocks, total.freespace, total.freechunks,
-            total.totalspace - total.freespace, printer.contexts);
+            printer.total.totalspace, printer.total.nblocks, printer.total.freespace,
+            printer.total.freechunks, printer.total.totalspace - printer.total.freespace,
+            printer.contexts);
 }

@@ -33,7 +33,8 @@ extern void replay_end(Replay *replay);
 
 /* 一个检查点：一行总账，然后每个活着的上下文一行。 */
 extern void replay_checkpoint(const Replay *replay, FILE *out);
-/* 活着的上下文画成一棵树，每行的写法与 MemoryContextStats 相同。 */
-extern void replay_tree(const Replay *replay, FILE *out);
+/* 活着的上下文画成一棵树，每行的写法与 MemoryContextStats 相同。brief 为真时，
+ * 相邻、同名、没有孩子的合并成一行，名字后面写明几个。 */
+extern void replay_tree(const Replay *replay, FILE *out, bool brief);
 
 #endif

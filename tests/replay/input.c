@@ -61,7 +61,7 @@ drain(Reader *reader, int fd)
             return fail(reader, "读不了", strerror(errno));
         reader->length += (size_t) count;
         if (reader->length > INPUT_LIMIT)
-            return fail(reader, "读不下", "内容超过 1 GB");
+            return fail(reader, "读不下", "内容太大");
     }
 }
 

@@ -4,7 +4,7 @@
 
 #include <stddef.h>
 
-#define INPUT_LIMIT ((size_t) 1 << 30) /* 字节；解开以后也不能超过它 */
+#define INPUT_LIMIT ((size_t) 256 << 20) /* 字节；解开以后也不能超过它 */
 
 /* 读入 path（"-" 是标准输入），返回 malloc 来的缓冲区，*length 是内容的长度，其后另有一个字节
  * 可供调用者写入。失败时返回 NULL，原因写进 why。 */

@@ -14,10 +14,11 @@ typedef struct Options
     uint64      every;          /* 每多少个操作一个检查点；0 表示只在结束时 */
     uint64      at;             /* 执行多少个操作；默认是全部 */
     bool        tree;
+    bool        brief;
 } Options;
 
 static const char usage[] =
-    "用法：replay [--every N] [--at N] [--tree] 文件\n"
+    "用法：replay [--every N] [--at N] [--tree|--brief] 文件\n"
     "\n"
     "回放一条轨迹，打印检查点。文件写 - 表示标准输入；xz 压缩的文件直接读。\n"
     "\n"
@@ -55,6 +56,7 @@ read_options(int argc, char **argv)
         {"every", required_argument, NULL, 'e'},
         {"at", required_argument, NULL, 'a'},
         {"tree", no_argument, NULL, 't'},
+        {"brief", no_argument, NULL, 'b'},
         {"help", no_argument, NULL, 'h'},
         {0}
     };
@@ -68,6 +70,7 @@ read_options(int argc, char **argv)
             case 'e': options.every = count_argument("--every", optarg); break;
             case 'a': options.at = count_argument("--at", optarg); break;
             case 't': options.tree = true; break;
+            case 'b': options.tree = options.brief = true; break;
             case 'h': fputs(usage, stdout); exit(0);
             default:  bad_usage("不认识这个选项，或者它缺少参数：", argv[optind - 1]);
         }
@@ -105,7 +108,7 @@ run(Replay *replay, const Options *options)
         next += options->every;
     }
     if (options->tree)
-        replay_tree(replay, stdout);
+        replay_tree(replay, stdout, options->brief);
     else if (options->every == 0 || replay->done % options->every != 0)
         replay_checkpoint(replay, stdout);
 }
