@@ -41,6 +41,9 @@ DEPS_CHECK :=
 need = command -v $1 >/dev/null || [ -e $1 ] || \
     { echo '缺少 $1（软件包 $2）：请先运行 make $(if $(filter $2,$(DEPS_TEST)),deps-test,deps)' >&2; exit 1; }
 
+# $(call same,甲,乙)：两段文字相同时不空。
+same = $(and $(findstring x$1x,x$2x),$(findstring x$2x,x$1x))
+
 # 各部分把自己的检查加进来：CHECKS += 目标
 CHECKS :=
 

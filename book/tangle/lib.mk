@@ -32,7 +32,7 @@ variant_cc = $(strip $(or $(VARIANT_CC_$1),$(CC)) $(STANDARD_FLAGS) $(CFLAGS) $(
 variant_objects = $(patsubst $(LINE)/src/%.c,$(OBJ_ROOT)/obj/$1/%.o,$(TANGLED_SRC))
 
 # $(call remember,文件,文字)：文字变了，依赖这个文件的东西才重做。
-remember = $(if $(filter-out x$(strip $2)x,x$(file <$1)x),FORCE)
+remember = $(if $(call same,$2,$(file <$1)),,FORCE)
 
 define VARIANT_RULES
 $(OBJ_ROOT)/obj/$1/flags: $$(call remember,$(OBJ_ROOT)/obj/$1/flags,$$(call variant_cc,$1))
@@ -41,7 +41,7 @@ $(OBJ_ROOT)/obj/$1/flags: $$(call remember,$(OBJ_ROOT)/obj/$1/flags,$$(call vari
 $(OBJ_ROOT)/obj/$1/%.o: $(LINE)/src/%.c $(OBJ_ROOT)/obj/$1/flags
 	@$$(call need,$$(firstword $$(call variant_cc,$1)),$$(firstword $$(call variant_cc,$1)))
 	@echo '编译 $$(@:$(BUILD)/%=%)'
-	@$$(call variant_cc,$1) -MMD -MP -c -o $$@ $$<
+	@LUA='$(LUA)' sh book/tangle/compile.sh $$(call variant_cc,$1) -MMD -MP -c -o $$@ $$<
 
 $(call variant_lib,$1): $(call variant_objects,$1)
 	@mkdir -p $$(@D)

@@ -24,7 +24,7 @@ define run_tangle
 endef
 
 # 章节的增减也要重新抽取。
-$(ROOTS_MK): $(NW) $(wildcard book/tangle/*) $(if $(filter-out x$(TANGLED_FROM)x,x$(NW)x),FORCE)
+$(ROOTS_MK): $(NW) $(wildcard book/tangle/*) $(if $(call same,$(TANGLED_FROM),$(NW)),,FORCE)
 	$(run_tangle)
 
 # 只有被人删掉的文件才轮到这条规则。

@@ -51,6 +51,12 @@ wrong_line=$(grep -n 'int wrong = "' good.nw | cut -d: -f1)
 gcc -fsyntax-only -Werror -Ibuild/line/include build/line/src/good.c 2>errors
 expect '编译器的报错指向 .nw 的行' grep -q "^good.nw:$wrong_line:.*error" errors
 
+printf '_Static_assert(0, "最小的片太小");\n' >assert.c
+for compiler in gcc clang; do
+    sh "$top/book/tangle/compile.sh" $compiler -c -o assert.o assert.c 2>errors
+    expect "$compiler 的静态断言说中文" grep -q '"最小的片太小"' errors
+done
+
 notangle -L'#line %L "%F"%N' -Rsrc/good.c good.nw >reference.c
 expect '与 notangle -L 相同' cmp -s reference.c build/line/src/good.c
 expect '块名留作注释，缩进跟着外层' grep -qx '        /\* ⟨最里面⟩ \*/' build/src/good.c
