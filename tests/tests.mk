@@ -1,0 +1,73 @@
+# 测试：每种编译方式把 tests/*.c 连成一个 Criterion 程序，在 $(OBJ_ROOT)/bin/suite/方式。
+#
+#   make test-release ONLY='alloc/*'    只跑名字合乎的测试：文件/测试
+
+SUITE_SRC := $(wildcard tests/*.c)
+SUITE_VARIANTS := release checking clang asan checking-asan coverage
+ONLY :=
+TEST_SECONDS := 300             # 整个程序的时限；每个测试另有自己的
+
+suite_of = $(OBJ_ROOT)/bin/suite/$1
+
+# 账房 tests/heap.c 站在 malloc 前面，所以库要静态地连进来。
+WRAP_MALLOC := -Wl,--wrap=malloc,--wrap=realloc,--wrap=free
+
+export ASAN_OPTIONS := halt_on_error=1:detect_leaks=1:detect_stack_use_after_return=0
+export UBSAN_OPTIONS := halt_on_error=1:print_stacktrace=1
+
+# 测试自己不必优化，编译得快些。
+define SUITE_RULES
+$(OBJ_ROOT)/obj/$1/suite/%.o: tests/%.c $(OBJ_ROOT)/obj/$1/flags
+	@mkdir -p $$(@D)
+	@$$(call variant_cc,$1) -O0 -MMD -MP -c -o $$@ $$<
+
+$(call suite_of,$1): $(patsubst tests/%.c,$(OBJ_ROOT)/obj/$1/suite/%.o,$(SUITE_SRC)) $(call variant_lib,$1)
+	@$$(call need,/usr/include/criterion/criterion.h,libcriterion-dev)
+	@mkdir -p $$(@D)
+	@echo '连接 $$(@:$(BUILD)/%=%)'
+	@$$(call variant_cc,$1) $(WRAP_MALLOC) -o $$@ $$^ -lcriterion -lpthread
+endef
+$(foreach v,$(SUITE_VARIANTS),$(eval $(call SUITE_RULES,$v)))
+
+-include $(wildcard $(OBJ_ROOT)/obj/*/suite/*.d)
+
+# $(call run_suite,方式)：最后一行是 Criterion 的总结。
+run_suite = @echo '测试（$1）'; timeout $(strip $(TEST_SECONDS)) $(call suite_of,$1) -j2 $(if $(ONLY),--filter '$(ONLY)')
+
+##@ 测试
+
+test: test-release test-checking test-golden test-replay-errors ## 发布版与检查模式的全部测试，并回放真实的轨迹
+
+test-release: $(call suite_of,release) ## 发布版的 Criterion 测试（ONLY='alloc/*' 只跑一部分）
+	$(call run_suite,release)
+
+test-checking: $(call suite_of,checking) ## 检查模式的 Criterion 测试
+	$(call run_suite,checking)
+
+test-clang: $(call suite_of,clang) ## 用 clang 编译再测一遍
+	$(call run_suite,clang)
+
+test-asan: $(call suite_of,asan) $(call suite_of,checking-asan) ## 在 ASan 与 UBSan 下测试；泄漏也算失败
+	$(call run_suite,asan)
+	$(call run_suite,checking-asan)
+
+test-params: ## 一张表的参数，每一组都编译、测试；不能工作的参数要被编译器拒绝
+	@MAKE='$(MAKE)' sh tests/params/run.sh tests/params/settings.txt '$(BUILD)/params'
+	@sh tests/params/refuse.sh tests/params/refused.txt $(CC) -std=gnu11 -I$(LINE)/include
+
+test-pgheaders: $(LINE)/src/aset.c ## src/aset.c 原样用 PostgreSQL 15 的服务器头文件编译
+	@sh tests/pgheaders.sh '$(BUILD)' $<
+
+# gcov 按 #line 记账，所以百分比说的是 .nw 的行。以中止结束的测试不算在内。
+coverage: $(call suite_of,coverage) ## 测试走到了 .nw 的哪些行：build/coverage/index.html
+	@$(call need,gcovr,gcovr)
+	@find $(OBJ_ROOT)/obj/coverage -name '*.gcda' -delete
+	$(call run_suite,coverage)
+	@mkdir -p $(BUILD)/coverage
+	@gcovr --root . --filter 'chapters/' --filter 'aset.nw' --object-directory $(OBJ_ROOT)/obj/coverage \
+	    --gcov-ignore-parse-errors --exclude-unreachable-branches \
+	    --html-details $(BUILD)/coverage/index.html --txt - $(OBJ_ROOT)/obj/coverage
+
+CHECKS += test test-clang test-asan test-params test-pgheaders
+
+.PHONY: test test-release test-checking test-clang test-asan test-params test-pgheaders coverage
