@@ -18,6 +18,10 @@ local function translate(complaint, report)
   end
 end
 
-return function(next_line, report)
+local complaints = {}
+
+function complaints.translate(next_line, report)
   for complaint in next_line do translate(complaint, report) end
 end
+
+return complaints

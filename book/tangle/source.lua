@@ -16,7 +16,7 @@ local blemishes = {
 }
 
 -- 每种差错只报告第一处，附上总数。
-return function(file, text, report)
+local function check_text(file, text, report)
   for _, blemish in ipairs(blemishes) do
     local line, count = first(text, blemish[1])
     if line then report(file, line, blemish[2]:format(count)) end
@@ -27,3 +27,18 @@ return function(file, text, report)
     report(file, newlines + 1, '不是 UTF-8')
   end
 end
+
+local source = {}
+
+-- 打不开的文件由 noweb 去说。
+function source.check(files, report)
+  for _, name in ipairs(files) do
+    local file = io.open(name, 'rb')
+    if file then
+      check_text(name, file:read 'a', report)
+      file:close()
+    end
+  end
+end
+
+return source

@@ -20,7 +20,7 @@ TANGLED_FILES := $(addprefix $(LINE)/,$(ROOTS)) $(addprefix $(BUILD)/,$(ROOTS))
 define run_tangle
 @$(call need,$(NOWEB_LIB)/markup,noweb)
 @$(call need,$(LUA),lua5.4)
-@NOWEB_LIB='$(NOWEB_LIB)' LUA='$(LUA)' sh book/tangle/tangle $(BUILD) $(NW)
+@NOWEB_LIB='$(NOWEB_LIB)' LUA='$(LUA)' sh book/tangle/tangle.sh $(BUILD) $(NW)
 endef
 
 # 章节的增减也要重新抽取。
@@ -39,8 +39,8 @@ tangle: $(ROOTS_MK) ## 抽取程序：build/src 与 build/include，块名留作
 
 CHECKS += tangle-check test-tangle
 
-tangle-check: $(TANGLED_FILES) ## 证明供阅读的与供编译的是同一个程序
-	@sh book/tangle/same-program.sh $(BUILD) $(filter %.c %.h,$(ROOTS))
+tangle-check: $(TANGLED_FILES) ## 证明供阅读的、供编译的与 notangle 的结果是同一个程序
+	@NOWEB_LIB='$(NOWEB_LIB)' sh book/tangle/same-program.sh $(BUILD) $(ROOTS)
 
 test-tangle: $(TANGLED_FILES) ## 抽取工具自己的测试
 	@sh tests/tangle/run.sh

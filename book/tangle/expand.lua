@@ -1,0 +1,105 @@
+-- expand.lua —— 把一个根展开成文件。同一个根有两种写法，去掉注释、行号与空白以后相同。
+
+local expand = {}
+
+local function lines_of(book, name)
+  return coroutine.wrap(function()
+    for _, definition in ipairs(book.defs[name]) do
+      for _, line in ipairs(definition.lines) do coroutine.yield(line, definition) end
+    end
+  end)
+end
+
+local function is_blank(text) return not text:find '%S' end
+
+local function first_use(line)
+  for _, part in ipairs(line.parts) do
+    if part.use then return part.use end
+  end
+end
+
+-- 独占一行的引用。
+local function lone_use(line)
+  local use = first_use(line)
+  return use and is_blank(use.before .. use.after) and use
+end
+
+-- 供阅读：块里的每一行都缩进到引用所在的列。named 为真时，独占一行的引用上面有一行注释写出块名，
+-- 这样文件单独拿来也读得到提纲。
+function expand.for_reading(book, root, named)
+  local out = {}
+  local function put(...)
+    for _, text in ipairs { ... } do table.insert(out, text) end
+  end
+
+  local function put_name(use, indent)
+    if use.before == '' and not is_blank(use.above) then put('\n', indent) end
+    put(use.before, '/* ⟨', use.name, '⟩ */\n', indent)
+  end
+
+  local function put_chunk(name, indent)
+    local first = true
+    for line in lines_of(book, name) do
+      if not first then put('\n', #line.parts > 0 and indent or '') end
+      first = false
+      local alone = named and lone_use(line)
+      if alone then put_name(alone, indent) end
+      for _, part in ipairs(line.parts) do
+        if part.use then
+          put_chunk(part.use.name, indent .. (' '):rep(utf8.len(part.use.before)))
+        else
+          put(part.text)
+        end
+      end
+    end
+  end
+
+  put_chunk(root, '')
+  return table.concat(out) .. '\n'
+end
+
+-- 供编译：每当下一行不是 .nw 里的下一行，就写一条 #line，报错、断点与覆盖率说的都是 .nw。
+function expand.for_compiling(book, root)
+  local out, at_start = {}, true
+  local file, number        -- 编译器以为接下来是哪一行
+  local put_chunk
+
+  local function put(text)
+    table.insert(out, text)
+    at_start = false
+  end
+  local function end_line()
+    if at_start then return end
+    table.insert(out, '\n')
+    at_start, number = true, number + 1
+  end
+  local function go_to(f, n)
+    end_line()
+    if f == file and n == number then return end
+    table.insert(out, ('#line %d "%s"\n'):format(n, f))
+    file, number = f, n
+  end
+
+  local function put_line(line, definition)
+    go_to(definition.file, line.number)
+    if not first_use(line) then put '' end        -- 空行也是一行
+    for i, part in ipairs(line.parts) do
+      if part.use then
+        put_chunk(part.use.name)
+      elseif not is_blank(part.text) then
+        if i > 1 then go_to(definition.file, line.number) end
+        put(part.text)
+      end
+    end
+    end_line()
+  end
+
+  function put_chunk(name)
+    for line, definition in lines_of(book, name) do put_line(line, definition) end
+  end
+
+  put_chunk(root)
+  return table.concat(out)
+end
+
+return expand
