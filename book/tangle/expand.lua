@@ -12,16 +12,18 @@ end
 
 local function is_blank(text) return not text:find '%S' end
 
-local function first_use(line)
-  for _, part in ipairs(line.parts) do
-    if part.use then return part.use end
-  end
+local function has_use(line)
+  return line.parts[1] and (line.parts[1].use or line.parts[2])   -- 文字与引用相间，两段里必有引用
 end
 
 -- 独占一行的引用。
 local function lone_use(line)
-  local use = first_use(line)
-  return use and is_blank(use.before .. use.after) and use
+  local use
+  for _, part in ipairs(line.parts) do
+    if part.use and use or part.text and not is_blank(part.text) then return nil end
+    use = use or part.use
+  end
+  return use
 end
 
 -- 供阅读：块里的每一行都缩进到引用所在的列。named 为真时，独占一行的引用上面有一行注释写出块名，
@@ -82,7 +84,7 @@ function expand.for_compiling(book, root)
 
   local function put_line(line, definition)
     go_to(definition.file, line.number)
-    if not first_use(line) then put '' end        -- 空行也是一行
+    if not has_use(line) then put '' end        -- 空行也是一行
     for i, part in ipairs(line.parts) do
       if part.use then
         put_chunk(part.use.name)
