@@ -77,7 +77,8 @@ Test(palloc, 每个入口都从该去的上下文分配)
     MemoryContext current = new_default("当前"), other = new_default("别的");
     MemoryContext old = MemoryContextSwitchTo(current);
 
-#define FROM(context, call) expect(GetMemoryChunkContext(call) == (context), #call " 去错了上下文")
+#define FROM(context, call) \
+    expect(GetMemoryChunkContext(call) == (context), "%s 去错了上下文", #call)
     FROM(current, palloc(1));
     FROM(current, palloc0(1));
     FROM(current, palloc_extended(1, 0));
