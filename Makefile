@@ -82,7 +82,7 @@ $(firstword $(THEN)): $(FIRST)
 $(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ;
 else
 include book/tangle/tangle.mk book/tangle/lib.mk
--include book/book.mk tests/replay/replay.mk tests/tests.mk tests/bench/bench.mk
+-include book/book.mk tests/tests.mk tests/bench/bench.mk
 
 check: $(CHECKS) ## 持续集成检查的全部
 	@echo '全部检查通过'

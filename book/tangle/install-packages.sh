@@ -15,11 +15,11 @@ if [ -z "$missing" ]; then
     echo '需要的软件包都已装好'
     exit 0
 fi
-echo "安装：$missing"
+echo "安装：${missing# }"
 
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || { echo "需要 root 或 sudo 来安装：$missing" >&2; exit 1; }
+    command -v sudo >/dev/null || { echo "需要 root 或 sudo 来安装：${missing# }" >&2; exit 1; }
     as_root=sudo
 fi
 apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o=Dpkg::Use-Pty=0 "$@"; }
@@ -28,5 +28,5 @@ apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o=Dpkg::Use-Pty
 apt-cache show $missing >/dev/null 2>&1 || apt update
 apt install --yes --no-install-recommends $missing >/dev/null ||
     { apt update && apt install --yes --no-install-recommends $missing >/dev/null; } ||
-    { echo "没有装成：$missing" >&2; exit 1; }
+    { echo "没有装成：${missing# }" >&2; exit 1; }
 echo '装好了'

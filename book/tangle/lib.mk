@@ -89,8 +89,12 @@ install: $(LIB)/libaset.a $(LIB)/libaset.so ## 安装库、头文件与 aset.pc�
 	    book/tangle/aset.pc.in >'$(DESTDIR)$(libdir)/pkgconfig/aset.pc'
 	@echo '装到了 $(DESTDIR)$(PREFIX)'
 
-CHECKS += test-install
+CHECKS += test-install test-warnings
 
 test-install: $(LIB)/libaset.a $(LIB)/libaset.so ## 装到临时的地方，用 README 的例子试一试
 	@sh tests/tangle/install.sh
-.PHONY: lib install test-install
+
+test-warnings: $(TANGLED_FILES) ## 每一种编译方式都没有警告
+	@$(foreach v,$(VARIANTS),$(call variant_cc,$v) -Werror -fsyntax-only $(TANGLED_SRC) &&) \
+	echo '没有警告：$(words $(VARIANTS)) 种编译方式'
+.PHONY: lib install test-install test-warnings
