@@ -1,0 +1,129 @@
+# 编织：从 .nw 得到书。scan 先检查全书，列出公式、示例程序与插图；它们都算好以后，才写网页与 PDF。
+
+WEAVE := $(OBJ_ROOT)/weave
+HTML := $(OBJ_ROOT)/book/html
+PDF := $(OBJ_ROOT)/book/aset.pdf
+WEAVER := $(wildcard book/weave/*)
+THEME := $(wildcard book/theme/*) book/metadata.yaml
+
+# 做书的目标才需要清单 runs.mk；它过时，make 就先检查全书，再重新读一遍。
+ifneq ($(filter html pdf book epub figures facts watch check $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
+include $(WEAVE)/runs.mk
+endif
+
+# $(call weave,做什么,输出目录)：以全书的标记流为输入的 pandoc。
+weave = $(NOWEB_LIB)/markup $(NW) | WEAVE=$1 WEAVE_BUILD=$(OBJ_ROOT) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
+
+$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(WEAVER)
+	@$(call need,pandoc,pandoc)
+	@mkdir -p $(@D)
+	@echo '检查全书的引用、公式与示例'
+	@$(call weave,scan,$(@D)) -t plain -o /dev/null
+
+# 正文改动会移动 #line，程序却没有变。所以下面这些依赖没有行号的那一份程序，只要求库已经编译好。
+PROGRAM := $(patsubst $(LINE)/%,$(BUILD)/%,$(TANGLED_SRC) $(TANGLED_HEADERS))
+RELEASE_LIB := $(call variant_lib,release)
+CHECKING_LIB := $(call variant_lib,checking)
+
+# ---- 公式 ----
+
+FACTS := $(OBJ_ROOT)/facts/facts.lua
+
+$(OBJ_ROOT)/bin/facts: book/weave/evaluate.c $(WEAVE)/expressions $(BUILD)/facts/facts.h $(PROGRAM) | $(RELEASE_LIB)
+	@mkdir -p $(@D)
+	@echo '求公式的值'
+	@$(call variant_cc,release) -O0 -g0 -w -fdiagnostics-color=never -fno-diagnostics-show-caret \
+	    -I$(LINE) -I$(WEAVE) -o $@ $< $(RELEASE_LIB) 2>$(WEAVE)/complaints || \
+	    { awk -f book/weave/explain.awk $(WEAVE)/expressions $(WEAVE)/complaints >&2; exit 1; }
+
+$(FACTS): $(OBJ_ROOT)/bin/facts
+	@mkdir -p $(@D)
+	@timeout 60 $< >$@.new || { echo '公式没有算完（限 60 秒）' >&2; exit 1; }
+	@mv $@.new $@
+
+$(WEAVE)/expressions: ;
+
+# ---- 示例程序 ----
+
+DEMO_BIN := $(OBJ_ROOT)/bin/demo
+DEMOS := $(TANGLED_DEMOS:$(LINE)/demo/%.c=%)
+OUTPUTS := $(RUNS:%=$(OBJ_ROOT)/demo-out/%.txt)
+
+define compile_demo
+@mkdir -p $(@D)
+@echo '编译 $(@:$(BUILD)/%=%)'
+@$(call variant_cc,$1) -o $@ $(LINE)/demo/$(@F).c $(call variant_lib,$1)
+endef
+
+$(addprefix $(DEMO_BIN)/,$(filter-out %-checking,$(DEMOS))): $(DEMO_BIN)/%: $(BUILD)/demo/%.c $(PROGRAM) | $(RELEASE_LIB)
+	$(call compile_demo,release)
+
+# 检查模式的报错里有行号，行号一动就要重新运行。
+$(addprefix $(DEMO_BIN)/,$(filter %-checking,$(DEMOS))): $(DEMO_BIN)/%: $(LINE)/demo/%.c $(CHECKING_LIB)
+	$(call compile_demo,checking)
+
+$(OUTPUTS): $(OBJ_ROOT)/demo-out/%.txt: book/weave/run-demo.sh
+	@mkdir -p $(@D)
+	@sh book/weave/run-demo.sh $(WEAVE)/runs $* $(DEMO_BIN) $@
+
+# ---- 插图 ----
+
+FIGURE_SHARED := figures/draw.c
+FIGURES := $(patsubst figures/%.c,$(OBJ_ROOT)/figures/%.svg,$(filter-out $(FIGURE_SHARED),$(wildcard figures/*.c)))
+
+$(OBJ_ROOT)/bin/figures/%: figures/%.c $(FIGURE_SHARED) $(wildcard figures/*.h) $(PROGRAM) | $(RELEASE_LIB)
+	@mkdir -p $(@D)
+	@$(call variant_cc,release) -Ifigures -o $@ $< $(FIGURE_SHARED) $(RELEASE_LIB) -lm
+
+$(OBJ_ROOT)/figures/%.svg: $(OBJ_ROOT)/bin/figures/%
+	@mkdir -p $(@D)
+	@echo '画图 $(@F)'
+	@timeout 60 $< >$@.new || { echo '画图的程序 figures/$*.c 没有正常结束' >&2; exit 1; }
+	@mv $@.new $@
+
+$(OBJ_ROOT)/figures/%.pdf: $(OBJ_ROOT)/figures/%.svg
+	@$(call need,rsvg-convert,librsvg2-bin)
+	@rsvg-convert -f pdf -o $@ $<
+
+.PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/figures/%.pdf
+
+INGREDIENTS := $(NW) $(WEAVER) $(THEME) $(FACTS) $(OUTPUTS) $(FIGURES) $(WEAVE)/runs.mk
+
+# ---- 网页：先写到一旁，全部写好才换上 ----
+
+$(HTML)/index.html: $(INGREDIENTS)
+	@echo '织网页'
+	@rm -rf $(HTML).new && mkdir -p $(HTML).new
+	@$(call weave,html,$(HTML).new) -t plain -o /dev/null
+	@rm -rf $(HTML) && mv $(HTML).new $(HTML)
+
+# ---- PDF ----
+
+$(WEAVE)/pdf/aset.tex: $(INGREDIENTS)
+	@mkdir -p $(@D)
+	@$(call weave,latex,$(@D)) -t latex --template=book/theme/book.tex --top-level-division=chapter -o $@
+
+$(PDF): $(WEAVE)/pdf/aset.tex $(FIGURES:.svg=.pdf)
+	@$(call need,xelatex,texlive-xetex)
+	@mkdir -p $(@D)
+	@sh book/weave/typeset.sh $(WEAVE)/pdf $(OBJ_ROOT)/figures $@
+
+##@ 书
+
+book: html pdf ## 织出全书：网页与 PDF
+
+html: $(HTML)/index.html ## 网页：build/book/html/index.html
+	@echo '网页在 $(HTML)/index.html'
+
+pdf: $(PDF) ## PDF：build/book/aset.pdf
+	@echo 'PDF 在 $(PDF)'
+
+figures: $(FIGURES) ## 插图：build/figures/*.svg
+
+CHECKS += test-weave
+
+test-weave: ## 织书机自己的测试
+	@$(call need,pandoc,pandoc)
+	@sh tests/weave/run.sh
+
+.PHONY: book html pdf figures test-weave

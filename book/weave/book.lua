@@ -1,0 +1,82 @@
+-- book.lua —— 由标记流得到整本书：章、节、编号、代码块。
+--
+-- book.chapters 的每一章有 title、id、number（不编号的章没有）、part、page（文件名）、
+-- sections 与 blocks（pandoc 的块）；book.labels 以 id 为键，是一切可以被引用的东西。
+
+local chunks = require 'chunks'
+local config = require 'config'
+local facts = require 'facts'
+local markup = require 'markup'
+local number = require 'number'
+local prose = require 'prose'
+local report = require 'report'
+
+local FORMAT = 'markdown-smart-auto_identifiers-implicit_figures-citations'
+
+local function page_name(header, file, first)
+  local stem = file:match '([^/]+)%.nw$'
+  if first and file:find '/' then return stem .. '.html' end
+  return (header.identifier:gsub('^ch%-', '')) .. '.html'
+end
+
+local function new_chapter(header, file, first)
+  return {
+    title = header.content, id = header.identifier, part = header.attributes.part,
+    unnumbered = header.classes:includes 'unnumbered', file = file,
+    line = tonumber(header.attributes.line) or 1,
+    page = page_name(header, file, first), blocks = pandoc.List {}, sections = {},
+  }
+end
+
+-- 把一个文件的块按一级标题分成章；第一个标题之前的属于全书的引言。
+local function split(book, file, blocks)
+  local chapter
+  for _, block in ipairs(blocks) do
+    if block.t == 'Header' and block.level == 1 then
+      chapter = new_chapter(block, file, chapter == nil)
+      table.insert(book.chapters, chapter)
+    elseif chapter then chapter.blocks:insert(block)
+    else book.intro:insert(block) end
+  end
+end
+
+local function claim_chunks(book)
+  for _, chapter in ipairs(book.chapters) do
+    pandoc.walk_block(pandoc.Div(chapter.blocks), {
+      CodeBlock = function(block)
+        if block.classes[1] == 'chunk' then
+          book.chunks[tonumber(block.attributes.n)].chapter = chapter
+        end
+      end })
+  end
+end
+
+local function check_page_names(book)
+  local taken = { ['index.html'] = true }
+  for _, chapter in ipairs(book.chapters) do
+    if taken[chapter.page] then report.add(chapter, '网页 %s 与另一章重名', chapter.page) end
+    taken[chapter.page] = true
+  end
+end
+
+return function(stream)
+  local files, all_chunks = markup(stream)
+  local book = {
+    files = files, chunks = all_chunks, chapters = {}, labels = {}, marks = {},
+    intro = pandoc.List {}, meta = {}, outputs = {}, facts = config.target ~= 'scan' and facts(),
+  }
+  local metadata = config.read(config.metadata)
+  if metadata then book.meta = pandoc.read(metadata, 'markdown').meta end
+  for _, file in ipairs(files) do
+    local text = prose(file.name, file.rows, book.marks)
+    split(book, file.name, pandoc.read(text, FORMAT).blocks)
+  end
+  claim_chunks(book)
+  for _, chunk in ipairs(all_chunks) do   -- 引言里的块也要有归属
+    chunk.chapter = chunk.chapter or { page = 'index.html', file = chunk.file }
+  end
+  chunks.connect(book)
+  number(book)
+  check_page_names(book)
+  return book
+end

@@ -1,0 +1,31 @@
+-- config.lua —— 由 make 经环境变量给出的设置，以及各种文件的所在。
+
+local here = PANDOC_SCRIPT_FILE:match '^(.*/)' or './'
+local build = os.getenv 'WEAVE_BUILD' or 'build'
+
+local config = {
+  target = os.getenv 'WEAVE' or 'html',
+  out = os.getenv 'WEAVE_OUT' or build .. '/book/html',
+  facts = build .. '/facts/facts.lua',
+  outputs = build .. '/demo-out/',
+  figures = build .. '/figures/',
+  figure_programs = 'figures/',
+  metadata = here .. '../metadata.yaml',
+  theme = here .. '../theme/',
+}
+
+function config.read(path)
+  local file = io.open(path, 'rb')
+  if not file then return nil end
+  local text = file:read 'a'
+  file:close()
+  return text
+end
+
+function config.write(path, text)
+  local file = assert(io.open(path, 'wb'))
+  assert(file:write(text))
+  assert(file:close())
+end
+
+return config

@@ -1,0 +1,169 @@
+-- dress.lua —— 把一章的 pandoc 块换成成品：占位符、链接、代码块、输出、练习、插图。
+-- 与目标格式有关的写法由 backend 提供；这里只管“是什么”，并报告差错。
+
+local chunks = require 'chunks'
+local cjk = require 'cjk'
+local config = require 'config'
+local lex = require 'clex'
+local report = require 'report'
+local runs = require 'runs'
+
+local STARS = { '★☆☆', '★★☆', '★★★' }
+
+-- 一处引用写成什么字。
+local function name_of(label)
+  if label.kind == 'chapter' and label.chapter.number then
+    return { pandoc.Str(('第 %d 章'):format(label.chapter.number)) }
+  elseif label.kind == 'section' and label.number then return { pandoc.Str(label.number .. ' 节') }
+  elseif label.kind == 'exercise' then return { pandoc.Str('练习 ' .. label.number) }
+  elseif label.kind == 'figure' then return { pandoc.Str('图 ' .. label.number) }
+  end
+  local title = pandoc.List { pandoc.Str '“' }
+  title:extend(label.title)
+  title:insert(pandoc.Str '”')
+  return title
+end
+
+return function(book, chapter, backend)
+  local function place(element)
+    return { file = chapter.file, line = tonumber(element.attributes.line) or chapter.line }
+  end
+  local function mark_of(code) return book.marks[tonumber(code.text)] end
+
+  ---- 行内
+
+  local function quoted(mark)
+    local file = chunks.is_root(mark.text) and mark.text:match '^[%w_./-]+$'
+    if file then return backend.path(mark.text, (book.named[mark.text] or {})[1]) end
+    local code = lex { { kind = 'text', text = mark.text } }
+    return backend.code(chunks.resolve(book, code, nil, chapter))
+  end
+
+  local function fact(mark)
+    local expression = mark.text:gsub('%s+', ' ')
+    if not book.facts then return pandoc.Str '0' end      -- 只检查，不求值
+    local value = book.facts[expression]
+    if not value then report.add(mark, '公式 {{%s}} 还没有求值', expression); value = '?' end
+    return backend.fact(value, expression)
+  end
+
+  -- 换行处的块名，两种接法都试。
+  local function chunkref(mark)
+    local named = book.named[mark.text] or book.named[mark.text:gsub('%s*\n%s*', '')] or
+      book.named[mark.text:gsub('%s*\n%s*', ' ')]
+    if named then return backend.chunkref(named[1]) end
+    report.add(mark, '没有叫 ⟨%s⟩ 的代码块', mark.text)
+  end
+
+  local resolvers = { quoted = quoted, fact = fact, chunkref = chunkref }
+
+  local function code(element)
+    local resolver = resolvers[element.classes[1]]
+    if resolver then return resolver(mark_of(element)) end
+    return backend.code { { kind = 'plain', text = element.text } }
+  end
+
+  local function link(element)
+    local id = element.target:match '^#(.+)$'
+    if not id then return backend.external and backend.external(element) end
+    local label = book.labels[id]
+    if not label then report.add(place(element), '没有 id 是 “%s” 的章、节、图或练习', id); return end
+    local content = #element.content > 0 and element.content or name_of(label)
+    return backend.link(label, content)
+  end
+
+  -- 决定换行处要不要空格时，占位符按它将要写成的字来看。
+  local function text_of(inline)
+    if inline.t == 'Code' and inline.classes[1] == 'chunkref' then return '⟨⟩' end
+    if inline.t == 'Code' and inline.classes[1] == 'fact' and book.facts then
+      return book.facts[(mark_of(inline).text:gsub('%s+', ' '))] or ''
+    end
+    if inline.t == 'Link' and #inline.content == 0 then return '第章' end
+    return pandoc.utils.stringify(inline)
+  end
+
+  ---- 块
+
+  local dress_title
+
+  local function output(element)
+    local run = runs.of(element, place(element))
+    if not book.named['demo/' .. run.name .. '.c'] then
+      report.add(run, '没有示例程序 demo/%s.c', run.name)
+      return
+    end
+    table.insert(book.outputs, run)
+    if not book.facts then return end
+    local text = config.read(config.outputs .. run.key .. '.txt')
+    if not text then report.add(run, '示例程序 demo/%s 还没有运行', run.name); return end
+    return backend.output(run, text, book.named['demo/' .. run.name .. '.c'][1])
+  end
+
+  local function code_block(element)
+    if element.classes[1] == 'chunk' then return backend.chunk(book.chunks[tonumber(element.attributes.n)]) end
+    if element.classes[1] == 'output' then return output(element) end
+    local language = element.classes[1] or 'text'
+    local code = language == 'c' and lex { { kind = 'text', text = element.text } }
+      or lex.plain(element.text)
+    return backend.listing(code, language)
+  end
+
+  local function figure(element)
+    local image = #element.content == 1 and element.content[1]
+    if not image or image.t ~= 'Image' then return end
+    local here = place(image)
+    local name = image.src:match '^([%w_-]+)%.svg$'
+    if not name or not config.read(config.figure_programs .. name .. '.c') then
+      report.add(here, '没有画这幅图的程序 figures/%s.c', name or image.src)
+      return
+    end
+    if not book.facts then return end
+    local svg = config.read(config.figures .. image.src)
+    if not svg then report.add(here, '图 %s 还没有画', image.src); return end
+    return backend.figure { name = name, svg = svg, caption = image.caption, label = book.labels[image.identifier] }
+  end
+
+  local function div(element)
+    local title = element.attributes.title and dress_title(element.attributes.title)
+    if element.classes:includes 'exercise' then
+      local label = book.labels[element.identifier]
+      local stars = STARS[tonumber(element.attributes.stars)]
+      if not label or not stars then return end
+      return backend.exercise { label = label, stars = stars, title = title or {}, blocks = element.content }
+    elseif element.classes:includes 'note' then
+      return backend.note { title = title, blocks = element.content }
+    end
+    element.attributes.line = nil
+    return element
+  end
+
+  local function header(element)
+    local label = book.labels[element.identifier]
+    if label and label.kind == 'chapter' then return end
+    return backend.header(element, label)
+  end
+
+  local filters = {
+    { Inlines = function(inlines) return cjk.join_lines(inlines, text_of) end },
+    { Code = code, Link = link },
+    { CodeBlock = code_block, Para = figure, Div = div, Header = header, Table = backend.table,
+      Emph = backend.emph },
+  }
+
+  local function dress(blocks)
+    local whole = pandoc.Div(blocks)
+    for _, filter in ipairs(filters) do whole = pandoc.walk_block(whole, filter) end
+    return whole.content
+  end
+
+  -- 标题里也可以有公式与代码。
+  function dress_title(text)
+    local blocks = type(text) == 'string' and pandoc.read(text, 'markdown-smart').blocks
+      or { pandoc.Plain(text) }
+    local dressed = dress(blocks)
+    return dressed[1] and dressed[1].content or {}
+  end
+
+  chapter.dressed_title = dress_title(chapter.title)
+  return dress(chapter.blocks)
+end

@@ -1,0 +1,23 @@
+-- weave.lua —— 织书机的入口：pandoc 的自定义读入器，读 noweb 的标记流。
+--
+--   markup aset.nw chapters/*.nw | pandoc -f book/weave/weave.lua …
+--
+-- 做什么由环境变量 WEAVE 决定：
+--   scan   检查全书，把公式、要运行的程序、插图列出来，供 make 使用
+--   html   每章一页，写到 WEAVE_OUT 目录
+--   latex  返回整本书，由 pandoc 写成 LaTeX
+
+local here = PANDOC_SCRIPT_FILE:match '^(.*/)' or './'
+package.path = here .. '?.lua;' .. package.path
+
+local config = require 'config'
+local report = require 'report'
+local book_of = require 'book'
+local targets = { scan = 'scan', html = 'pages', latex = 'latex_book' }
+
+function Reader(input)
+  local book = book_of(tostring(input))
+  local document = require(targets[config.target])(book)
+  report.stop_if_any()
+  return document or pandoc.Pandoc {}
+end
