@@ -1,0 +1,60 @@
+# 与别家的分配器比快慢。做法与各个测试的定义见 tests/bench/README.md。
+
+BENCH_DIR := $(OBJ_ROOT)/bench
+BENCH_ROUNDS ?= 15
+BENCH_SHARED := tests/bench/steps.c tests/replay/trace.c tests/replay/input.c
+BENCH_HEADERS := $(wildcard tests/bench/*.h tests/replay/*.h)
+
+BENCH_CASES := s16 s64 s256 s1024 a16 a64 a256 a1024 b16 b64 b256 b1024 l16 l64 l256 l1024 c d0 d1 e
+BENCH_TRACES := $(wildcard tests/traces/*.trace.xz)
+BENCH_GOALS := s64=0.35 b64=0.55 c=0.60 d0=0.35
+
+# 一家一个程序：名字、源文件、编译与链接的选项、认得出它装好了的文件、软件包。
+PEERS := aset glibc jemalloc mimalloc talloc apr obstack bump
+PEER_SOURCE_glibc := malloc
+PEER_SOURCE_jemalloc := malloc
+PEER_SOURCE_mimalloc := malloc
+PEER_FLAGS_glibc := -DMALLOC_FROM='"libc.so"'
+PEER_FLAGS_jemalloc := -DMALLOC_FROM='"libjemalloc"' -ljemalloc
+PEER_FLAGS_mimalloc := -DMALLOC_FROM='"libmimalloc"' -lmimalloc
+PEER_FLAGS_talloc := -ltalloc
+PEER_FLAGS_apr = $(shell pkg-config --cflags --libs apr-1)
+PEER_NEEDS_jemalloc := /usr/include/jemalloc/jemalloc.h
+PEER_NEEDS_mimalloc := /usr/include/mimalloc*
+PEER_NEEDS_talloc := /usr/include/talloc.h
+PEER_NEEDS_apr := /usr/include/apr-*/apr_pools.h
+
+PEERS_HERE := $(foreach p,$(PEERS),$(if $(PEER_NEEDS_$p),$(if $(wildcard $(PEER_NEEDS_$p)),$p),$p))
+PEERS_MISSING := $(filter-out $(PEERS_HERE),$(PEERS))
+# 用 glibc 的堆做底的各家，另测一遍不把内存还给内核的样子。
+PEERS_KEEPING := $(filter aset glibc talloc obstack,$(PEERS_HERE))
+
+define PEER_RULES
+$(BENCH_DIR)/bin/$1: tests/bench/peers/$(or $(PEER_SOURCE_$1),$1).c $(BENCH_SHARED) $(BENCH_HEADERS) \
+    $(OBJ_ROOT)/obj/release/flags $(if $(filter aset,$1),$(call variant_lib,release))
+	@mkdir -p $$(@D)
+	@echo '编译 $$(@:$(BUILD)/%=%)'
+	@$$(call variant_cc,release) -Itests/bench -Itests/replay -o $$@ \
+	    $$(filter-out %.h %/flags,$$^) $$(PEER_FLAGS_$1)
+endef
+$(foreach p,$(PEERS),$(eval $(call PEER_RULES,$p)))
+
+$(BENCH_DIR)/bin/bench: tests/bench/bench.c tests/bench/report.c $(BENCH_HEADERS) $(OBJ_ROOT)/obj/release/flags
+	@mkdir -p $(@D)
+	@$(call variant_cc,release) -o $@ $(filter %.c,$^)
+
+BENCH_PROGRAMS := $(addprefix $(BENCH_DIR)/bin/,$(PEERS_HERE) bench)
+
+##@ 测量
+
+bench: $(BENCH_PROGRAMS) ## 与 malloc、jemalloc、mimalloc、talloc、APR、obstack 比快慢（约一分钟；BENCH_ROUNDS=15）
+	@$(call need,xz,xz-utils)
+	@$(if $(PEERS_MISSING),echo '没有装 $(PEERS_MISSING)，不比它们（make deps 可以装）')
+	@$(BENCH_DIR)/bin/bench --rounds $(BENCH_ROUNDS) --cases '$(BENCH_CASES) $(BENCH_TRACES)' \
+	    --json $(BENCH_DIR)/bench.json --csv $(BENCH_DIR)/bench.csv \
+	    $(addprefix $(BENCH_DIR)/bin/,$(PEERS_HERE) $(PEERS_KEEPING:=:keep))
+
+bench-quick: $(addprefix $(BENCH_DIR)/bin/,aset glibc bench) ## 只与 glibc 比几项，看达到目标没有（几秒）
+	@$(BENCH_DIR)/bin/bench --rounds 11 --cases '$(foreach g,$(BENCH_GOALS),$(firstword $(subst =, ,$g)))' \
+	    $(addprefix --goal ,$(BENCH_GOALS)) $(addprefix $(BENCH_DIR)/bin/,aset glibc)
+.PHONY: bench bench-quick

@@ -1,0 +1,397 @@
+/* core.h —— 计时的核心：每个对手的程序定义好自己的操作，最后包含它。
+ *
+ * 对手必须定义
+ *   static void peer_start(void);
+ *   static inline void *peer_alloc(size_t size);
+ *   static inline void peer_release(void **chunks, int count);  让这 count 片一起消失
+ * 并定义它做得到的：
+ *   PEER_FREE     static inline void peer_free(void *chunk);   PEER_FREE_LIFO：只能后进先出
+ *   PEER_REALLOC  static inline void *peer_realloc(void *chunk, size_t size);
+ *   PEER_CONTEXT  static inline void peer_context(int allocations);  建一个上下文，分配，删掉
+ *   PEER_TREE     tree_start … tree_end：轨迹里的七种操作；值为 1 时轨迹先展开（见 steps.h）
+ *
+ * 对手的程序先包含 steps.h。程序从标准输入逐行读测试的名字，每读一行测一次，写一行每个操作的纳秒数；做不到的写 "-"。
+ * 命令行有 keep 时，不让 glibc 把内存还给内核：没有它的大数据量测试，量到的多半是缺页。 */
+#ifndef BENCH_CORE_H
+#define BENCH_CORE_H
+
+#include <malloc.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+/* 编译器必须当作 pointer 所指的内存被人看过、改过。 */
+#define ESCAPE(pointer) __asm__ volatile("" : : "r"(pointer) : "memory")
+
+static inline void *
+alloc_and_touch(size_t size)
+{
+    char *chunk = peer_alloc(size);
+
+    *chunk = 1;
+    ESCAPE(chunk);
+    return chunk;
+}
+
+/* ---- s、a：分配 count 片，一起消失。每个操作是一次分配，连同它分摊的收场 ---- */
+
+#define MANY 10000
+static void *held[MANY];
+
+static long
+run_batch(int count, size_t size, long rounds)
+{
+    for (long round = 0; round < rounds; round++)
+    {
+        for (int i = 0; i < count; i++)
+            held[i] = alloc_and_touch(size);
+        peer_release(held, count);
+    }
+    return rounds * count;
+}
+
+static long
+run_s(size_t size, long rounds)
+{
+    return run_batch(100, size, rounds);
+}
+
+static long
+run_a(size_t size, long rounds)
+{
+    return run_batch(MANY, size, rounds);
+}
+
+#if defined(PEER_FREE) || defined(PEER_FREE_LIFO)
+
+/* ---- b：分配一片，马上释放 ---- */
+
+static long
+run_b(size_t size, long rounds)
+{
+    for (long round = 0; round < rounds; round++)
+        peer_free(alloc_and_touch(size));
+    return rounds;
+}
+
+/* ---- l：分配 64 片，倒着释放。每个操作是一次分配连同它的释放 ---- */
+
+#define DEPTH 64
+
+static long
+run_l(size_t size, long rounds)
+{
+    for (long round = 0; round < rounds; round++)
+    {
+        for (int i = 0; i < DEPTH; i++)
+            held[i] = alloc_and_touch(size);
+        for (int i = DEPTH - 1; i >= 0; i--)
+            peer_free(held[i]);
+    }
+    return rounds * DEPTH;
+}
+#endif
+
+#ifdef PEER_FREE
+
+/* ---- c：1024 个位置，随机选一个：空着就分配，占着就释放；因此总有大约一半占着。
+ *      大小在 8 到 1024 之间，对数均匀。每个操作是一次分配或一次释放 ---- */
+
+#define PLACES 1024
+#define CHURN  65536
+static void *places[PLACES];
+static struct { uint16_t place, size; } churn[CHURN];
+
+static uint64_t
+next_random(void)
+{
+    static uint64_t state = 1;
+
+    state = state * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+    return state >> 33;
+}
+
+static void
+prepare_churn(void)
+{
+    if (churn[0].size != 0)
+        return;
+    for (int i = 0; i < CHURN; i++)
+    {
+        uint16_t octave = (uint16_t) (8 << next_random() % 7);
+
+        churn[i].place = (uint16_t) (next_random() % PLACES);
+        churn[i].size = (uint16_t) (octave + 1 + next_random() % octave);
+    }
+}
+
+static long
+run_c(size_t unused, long rounds)
+{
+    static int at = 0;
+
+    (void) unused;
+    for (long round = 0; round < rounds * 256; round++, at = (at + 1) % CHURN)
+    {
+        void **place = &places[churn[at].place];
+
+        if (*place != NULL)
+        {
+            peer_free(*place);
+            *place = NULL;
+        }
+        else
+            *place = alloc_and_touch(churn[at].size);
+    }
+    return rounds * 256;
+}
+
+static void
+empty_places(void)
+{
+    for (int i = 0; i < PLACES; i++)
+        if (places[i] != NULL)
+        {
+            peer_free(places[i]);
+            places[i] = NULL;
+        }
+}
+#endif
+
+#ifdef PEER_CONTEXT
+
+/* ---- d：建一个上下文，在里面分配 0 或 1 片，删掉 ---- */
+
+static long
+run_d(size_t allocations, long rounds)
+{
+    for (long round = 0; round < rounds; round++)
+        peer_context((int) allocations);
+    return rounds;
+}
+#endif
+
+#ifdef PEER_REALLOC
+
+/* ---- e：两片轮流翻倍，从 16 字节到 64 KB，然后一起消失。两片互相挡着，谁也不能总在堆顶原地长大；
+ *      只有一片时，量到的是它后面恰好没有人。每个操作是一次翻倍 ---- */
+
+static long
+run_e(size_t unused, long rounds)
+{
+    long steps = 0;
+
+    (void) unused;
+    for (long round = 0; round < rounds; round++)
+    {
+        held[0] = alloc_and_touch(16);
+        held[1] = alloc_and_touch(16);
+        for (size_t size = 32; size <= 65536; size *= 2, steps += 2)
+        {
+            held[0] = peer_realloc(held[0], size);
+            held[1] = peer_realloc(held[1], size);
+        }
+        peer_release(held, 2);
+    }
+    return steps;
+}
+#endif
+
+#ifdef PEER_TREE
+
+/* ---- 轨迹：从头到尾，最后一切归还 ---- */
+
+static inline void
+tree_step(Steps *all, const Step *step)
+{
+    void **context = &all->contexts[step->context], **chunk = &all->chunks[step->chunk];
+
+    switch ((TraceKind) step->kind)
+    {
+        case TRACE_CREATE:  *context = tree_create(all->contexts[step->parent], step->create); break;
+        case TRACE_FREE:    tree_free(*chunk); break;
+        case TRACE_REALLOC: *chunk = tree_realloc(*chunk, step->size); break;
+        case TRACE_RESET:   tree_reset(*context); break;
+        case TRACE_DELETE:  tree_delete(*context); break;
+        case TRACE_MOVE:    tree_move(*context, all->contexts[step->parent]); break;
+        case TRACE_ALLOC:
+            *chunk = tree_alloc(*context, step->size);
+            if (step->size > 0)
+                *(char *) *chunk = 1;
+            ESCAPE(*chunk);
+            break;
+    }
+}
+
+static Steps *current_steps;
+
+static long
+run_trace(size_t unused, long rounds)
+{
+    Steps *all = current_steps;
+
+    (void) unused;
+    for (long round = 0; round < rounds; round++)
+    {
+        all->contexts[all->context_slots] = tree_start();
+        for (size_t i = 0; i < all->step_count; i++)
+            tree_step(all, &all->steps[i]);
+        tree_end(all->contexts[all->context_slots]);
+    }
+    return rounds * (long) all->op_count;
+}
+#endif
+
+/* ---- 测试的名单 ---- */
+
+typedef struct Case
+{
+    const char *name;
+    long        (*run)(size_t parameter, long rounds); /* 返回做了多少个操作 */
+    size_t      parameter;
+    long        rounds;         /* 一次测量重复多少轮；0 表示还没有定 */
+    void       *steps;
+} Case;
+
+#define SIZES(letter) \
+    {.name = #letter "16", .run = run_##letter, .parameter = 16}, \
+    {.name = #letter "64", .run = run_##letter, .parameter = 64}, \
+    {.name = #letter "256", .run = run_##letter, .parameter = 256}, \
+    {.name = #letter "1024", .run = run_##letter, .parameter = 1024}
+
+static Case cases[64] = {
+    SIZES(s), SIZES(a),
+#if defined(PEER_FREE) || defined(PEER_FREE_LIFO)
+    SIZES(b), SIZES(l),
+#endif
+#ifdef PEER_FREE
+    {.name = "c", .run = run_c},
+#endif
+#ifdef PEER_CONTEXT
+    {.name = "d0", .run = run_d, .parameter = 0},
+    {.name = "d1", .run = run_d, .parameter = 1},
+#endif
+#ifdef PEER_REALLOC
+    {.name = "e", .run = run_e},
+#endif
+};
+
+/* 名字是文件的，是轨迹；第一次用到时读进来，占名单上的一行。 */
+static Case *
+find_case(const char *name)
+{
+    Case *found = cases;
+
+    while (found->name != NULL && strcmp(found->name, name) != 0)
+        found++;
+#ifdef PEER_TREE
+    if (found->name == NULL && strchr(name, '/') != NULL)
+        *found = (Case) {strdup(name), run_trace, 0, 0, steps_load(name, PEER_TREE)};
+#endif
+    return found->name == NULL ? NULL : found;
+}
+
+/* ---- 计时 ---- */
+
+#define SAMPLE_NS 1.5e6         /* 一次测量至少这么久：比操作系统的时间片短 */
+#define TRIES     3             /* 一个样本测这么多次，取最快的：其余的多半被别的进程打断过 */
+
+static double
+now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double) time.tv_sec * 1e9 + (double) time.tv_nsec;
+}
+
+/* 返回每个操作的纳秒数；*elapsed 是总时间。 */
+static double
+measure(Case *test, double *elapsed)
+{
+    double start = now();
+    long operations = test->run(test->parameter, test->rounds);
+
+    *elapsed = now() - start;
+    return *elapsed / (double) operations;
+}
+
+/* 轮数加倍，直到一次测量够久；这也是热身。 */
+static void
+calibrate(Case *test)
+{
+    double elapsed;
+
+    for (test->rounds = 1; measure(test, &elapsed), elapsed < SAMPLE_NS;)
+        test->rounds *= 2;
+}
+
+static double
+fastest(Case *test)
+{
+    double elapsed, best = measure(test, &elapsed);
+
+    for (int i = 1; i < TRIES; i++)
+    {
+        double each = measure(test, &elapsed);
+
+        if (each < best)
+            best = each;
+    }
+    return best;
+}
+
+static double
+run_case(Case *test)
+{
+    double best;
+
+#ifdef PEER_TREE
+    current_steps = test->steps;
+#endif
+#ifdef PEER_FREE
+    prepare_churn();
+#endif
+    if (test->rounds == 0)
+        calibrate(test);
+    best = fastest(test);
+#ifdef PEER_FREE
+    empty_places();
+#endif
+    return best;
+}
+
+static void
+keep_memory(void)
+{
+    mallopt(M_MMAP_THRESHOLD, 1 << 30);
+    mallopt(M_TRIM_THRESHOLD, 1 << 30);
+    mallopt(M_TOP_PAD, 64 << 20);
+}
+
+int
+main(int argc, char **argv)
+{
+    char name[1024];
+
+    if (argc > 1 && strcmp(argv[1], "keep") == 0)
+        keep_memory();
+    peer_start();
+    while (fgets(name, sizeof(name), stdin) != NULL)
+    {
+        Case *test;
+
+        name[strcspn(name, "\n")] = '\0';
+        test = find_case(name);
+        if (test == NULL)
+            puts("-");
+        else
+            printf("%.4f\n", run_case(test));
+        fflush(stdout);
+    }
+    return 0;
+}
+
+#endif
