@@ -382,7 +382,7 @@ Test(checking, 账目对不上时断言失败, .signal = SIGABRT)
 
 Test(checking, 释放的片全被涂抹)
 {
-    for (Size size = 1; size < 5000; size = size * 2 + 1)
+    for (Size size = 1; size <= Min((Size) 5000, as_set(TopMemoryContext)->allocChunkLimit); size = size * 2 + 1)
     {
         char *pointer = palloc0(size);
         Size space = usable(pointer);

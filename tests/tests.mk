@@ -5,7 +5,8 @@
 SUITE_SRC := $(wildcard tests/*.c)
 SUITE_VARIANTS := release checking clang asan checking-asan coverage
 ONLY :=
-TEST_SECONDS := 300             # 整个程序的时限；每个测试另有自己的
+# 秒；整个程序的时限，每个测试另有自己的。
+TEST_SECONDS := 300
 
 suite_of = $(OBJ_ROOT)/bin/suite/$1
 
@@ -32,7 +33,7 @@ $(foreach v,$(SUITE_VARIANTS),$(eval $(call SUITE_RULES,$v)))
 -include $(wildcard $(OBJ_ROOT)/obj/*/suite/*.d)
 
 # $(call run_suite,方式)：最后一行是 Criterion 的总结。
-run_suite = @echo '测试（$1）'; timeout $(strip $(TEST_SECONDS)) $(call suite_of,$1) -j2 $(if $(ONLY),--filter '$(ONLY)')
+run_suite = @echo '测试（$1）'; sh tests/suite.sh $(TEST_SECONDS) $(call suite_of,$1) -j2 $(if $(ONLY),--filter '$(ONLY)')
 
 ##@ 测试
 
