@@ -43,10 +43,14 @@ $(OBJ_ROOT)/obj/$1/%.o: $(LINE)/src/%.c $(OBJ_ROOT)/obj/$1/flags
 	@echo '编译 $$(@:$(BUILD)/%=%)'
 	@LUA='$(LUA)' sh book/tangle/compile.sh $$(call variant_cc,$1) -MMD -MP -c -o $$@ $$<
 
-$(call variant_lib,$1): $(call variant_objects,$1)
+# 少了一个源文件，库也要重做。
+$(OBJ_ROOT)/obj/$1/members: $$(call remember,$(OBJ_ROOT)/obj/$1/members,$(TANGLED_SRC))
+	$$(shell mkdir -p $$(@D))$$(file >$$@,$(TANGLED_SRC))
+
+$(call variant_lib,$1): $(call variant_objects,$1) $(OBJ_ROOT)/obj/$1/members
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	@ar rcsD $$@ $$^
+	@ar rcsD $$@ $$(filter %.o,$$^)
 endef
 $(foreach v,$(VARIANTS),$(eval $(call VARIANT_RULES,$v)))
 
@@ -58,9 +62,9 @@ VERSION := 0.1
 SONAME := libaset.so.0
 LIB := $(OBJ_ROOT)/lib
 
-$(LIB)/$(SONAME): $(call variant_objects,pic)
+$(LIB)/$(SONAME): $(call variant_objects,pic) $(OBJ_ROOT)/obj/pic/members
 	@mkdir -p $(@D)
-	@$(call variant_cc,pic) -shared -Wl,-soname,$(SONAME) -o $@ $^
+	@$(call variant_cc,pic) -shared -Wl,-soname,$(SONAME) -o $@ $(filter %.o,$^)
 
 $(LIB)/libaset.so: $(LIB)/$(SONAME)
 	@ln -sf $(SONAME) $@

@@ -23,9 +23,11 @@ define run_tangle
 @NOWEB_LIB='$(NOWEB_LIB)' LUA='$(LUA)' sh book/tangle/tangle.sh $(BUILD) $(NW)
 endef
 
-# 章节的增减也要重新抽取。
+# 章节的增减也要重新抽取。每次 make 至多抽取一遍：源文件的时间若在将来，也不会没完没了。
+ifeq ($(MAKE_RESTARTS),)
 $(ROOTS_MK): $(NW) $(wildcard book/tangle/*) $(if $(call same,$(TANGLED_FROM),$(NW)),,FORCE)
 	$(run_tangle)
+endif
 
 # 只有被人删掉的文件才轮到这条规则。
 $(TANGLED_FILES) &:
@@ -44,4 +46,5 @@ tangle-check: $(TANGLED_FILES) ## 证明供阅读的、供编译的与 notangle 
 
 test-tangle: $(TANGLED_FILES) ## 抽取工具自己的测试
 	@sh tests/tangle/run.sh
+	@sh tests/tangle/make.sh
 .PHONY: tangle-check test-tangle
