@@ -81,8 +81,7 @@ $(firstword $(THEN)): $(FIRST)
 	@$(MAKE) $(THEN)
 $(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ;
 else
-include book/tangle/tangle.mk book/tangle/lib.mk
--include book/book.mk tests/tests.mk tests/bench/bench.mk
+include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk tests/tests.mk tests/bench/bench.mk
 
 check: $(CHECKS) ## 持续集成检查的全部
 	@echo '全部检查通过'
