@@ -8,6 +8,13 @@ local function append(table_, key, item)
   table.insert(table_[key], item)
 end
 
+-- 块首尾的空行只是为了隔开抽取出来的代码，书里不必显示。
+local function without_blank_ends(code)
+  while code[1] and (code[1].kind == 'nl') do table.remove(code, 1) end
+  while code[#code] and code[#code].kind == 'nl' do table.remove(code) end
+  return code
+end
+
 -- 锚点用块名，书改动以后链接仍然有效；接续的块另加序号。
 local function assign_ids(book)
   local taken = {}
@@ -110,7 +117,7 @@ end
 
 function chunks.connect(book)
   book.named, book.users, book.defined, book.mentions = {}, {}, {}, {}
-  for _, chunk in ipairs(book.chunks) do chunk.code = lex(chunk.tokens) end
+  for _, chunk in ipairs(book.chunks) do chunk.code = without_blank_ends(lex(chunk.tokens)) end
   assign_ids(book)
   index_names(book)
   index_uses(book)

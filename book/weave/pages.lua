@@ -3,6 +3,7 @@
 local config = require 'config'
 local dress = require 'dress'
 local html = require 'html'
+local names = require 'names'
 local report = require 'report'
 
 local escape, stringify = html.escape, pandoc.utils.stringify
@@ -115,17 +116,6 @@ local function write_index(book)
   })
 end
 
-local function sorted_names(defined)
-  local names = {}
-  for name in pairs(defined) do table.insert(names, name) end
-  table.sort(names, function(a, b)
-    local la, lb = a:lower(), b:lower()
-    if la ~= lb then return la < lb end
-    return a < b
-  end)
-  return names
-end
-
 local function chunk_list(chunks, href)
   local out = {}
   for i, chunk in ipairs(chunks or {}) do
@@ -137,7 +127,7 @@ end
 
 local function write_identifiers(book)
   local out, href = { '<dl class="identifiers">' }, href_from 'identifiers.html'
-  for _, name in ipairs(sorted_names(book.defined)) do
+  for _, name in ipairs(names(book.defined)) do
     local uses = chunk_list(book.mentions[name], href)
     table.insert(out, ('<dt id="id-%s"><code>%s</code></dt><dd>定义于 %s%s</dd>'):format(escape(name), escape(name),
       chunk_list(book.defined[name], href), uses ~= '' and '<br>用于 ' .. uses or ''))

@@ -1,0 +1,303 @@
+-- latex.lua —— PDF 的写法：代码块、行内代码、输出、练习、插图怎样写成 LaTeX。
+-- 宏都在 theme/book.tex 里；这里只决定用哪个宏。
+
+local cjk = require 'cjk'
+local config = require 'config'
+
+local latex = {}
+
+local COLUMNS = 92        -- 一行代码最多几列，与 book.tex 里的字号、版心相配
+local TABLE_COLUMNS = 76  -- 表格不折行时最多几列
+
+local ESCAPES = {
+  ['\\'] = '\\textbackslash{}', ['{'] = '\\{', ['}'] = '\\}', ['#'] = '\\#', ['$'] = '\\$', ['%'] = '\\%',
+  ['&'] = '\\&', ['_'] = '\\_', ['^'] = '\\textasciicircum{}', ['~'] = '\\textasciitilde{}',
+}
+local function escape(text) return (text:gsub('[\\{}#$%%&_^~]', ESCAPES)) end
+latex.escape = escape
+
+local function raw(kind, text)
+  return kind == 'inline' and pandoc.RawInline('latex', text) or pandoc.RawBlock('latex', text)
+end
+
+function latex.inlines(inlines)
+  return (pandoc.write(pandoc.Pandoc { pandoc.Plain(inlines) }, 'latex'):gsub('%s+$', ''))
+end
+
+-- 标题要进目录、书签与页眉，里面不能有链接。
+local function heading(inlines)
+  local tex = latex.inlines(inlines):gsub('\\codeid{%d+}(%b{})', '%1')
+  local plain = tex:gsub('\\textbackslash{}', ''):gsub('\\allowbreak{}', ''):gsub('\\humps{}', ''):gsub('\\_', '_')
+    :gsub('\\%a+%*?%s*', ''):gsub('[{}]', '')
+  if tex == plain then return tex end
+  return ('\\texorpdfstring{%s}{%s}'):format(tex, escape(plain))
+end
+
+-- 日志里的行号凭这个记号换算回 .nw。
+local function origin(place) return ('%%@ %s:%d\n'):format(place.file, place.line) end
+
+---- 一行代码
+
+local MACROS = { keyword = 'keyword', directive = 'keyword', type = 'type', comment = 'comment',
+  string = 'string', number = 'number' }
+
+-- 一个记号写成 LaTeX；换行拆开时只写它的一段 text。
+local function token_tex(item, text)
+  text = escape(text)
+  if item.kind == 'use' then
+    return item.target and ('\\codeuse{%d}{%s}'):format(item.target.n, text) or text
+  elseif item.defines then return '\\codedef{' .. text .. '}'
+  elseif item.target then return ('\\codeid{%d}{%s}'):format(item.target.n, text)
+  elseif MACROS[item.kind] then return ('\\code%s{%s}'):format(MACROS[item.kind], text)
+  end
+  return text
+end
+
+local function spaces(n) return ('\\codespace{%d}'):format(n) end
+
+-- 代码里的空格都要有确切的宽度。
+local function spaced(item)
+  local out = {}
+  for text, blank in item.text:gmatch '([^ ]*)( *)' do
+    if text ~= '' then table.insert(out, token_tex(item, text)) end
+    if blank ~= '' then table.insert(out, spaces(#blank)) end
+  end
+  return table.concat(out)
+end
+
+local function width_of(item)
+  return cjk.columns(item.text) + (item.kind == 'use' and 10 or 0)
+end
+
+-- 太长的一行要折：先拆成可以断开的小段。
+local function pieces_of(line)
+  local pieces = {}
+  for _, item in ipairs(line) do
+    if item.kind == 'comment' or item.kind == 'string' or item.kind == 'plain' then
+      for text in item.text:gmatch '[\1-\127]+ *[^\1-\127]?[^\1-\127]?[^\1-\127]?' do
+        for word in text:gmatch '[^ ]* *' do
+          if word ~= '' then table.insert(pieces, { kind = item.kind, text = word }) end
+        end
+      end
+    else
+      table.insert(pieces, item)
+    end
+  end
+  return pieces
+end
+
+local function indent_of(line)
+  return line[1] and line[1].kind == 'space' and #line[1].text or 0
+end
+
+local function total_width(pieces)
+  local sum = 0
+  for _, item in ipairs(pieces) do sum = sum + width_of(item) end
+  return sum
+end
+
+-- 放不下的那一行在哪里断：最后一个空格之后；没有空格就在末一段之前。
+local function break_point(row, least)
+  for i = #row, 2, -1 do
+    if row[i].text:find ' $' and total_width { table.unpack(row, 1, i) } > least then return i end
+  end
+  return #row - 1
+end
+
+local function fold(line)
+  local rows, row, hang, start = {}, {}, math.min(indent_of(line) + 4, 40), 0
+  for _, item in ipairs(pieces_of(line)) do
+    table.insert(row, item)
+    if start + total_width(row) > COLUMNS and #row > 1 then
+      local at = break_point(row, hang - start)
+      table.insert(rows, { table.unpack(row, 1, at) })
+      row, start = { table.unpack(row, at + 1) }, hang
+    end
+  end
+  table.insert(rows, row)
+  return rows, hang
+end
+
+local function set_row(row)
+  local out = {}
+  for i, item in ipairs(row) do out[i] = spaced(item) end
+  return table.concat(out)
+end
+
+local function set_line(line)
+  if total_width(line) <= COLUMNS then return { set_row(line) } end
+  local rows, hang = fold(line)
+  local out = {}
+  for i, row in ipairs(rows) do
+    out[i] = (i > 1 and spaces(hang - 2) .. '\\codehook{}' or '') .. set_row(row)
+  end
+  return out
+end
+
+local function rows_of(code)
+  local rows, line = {}, {}
+  local function flush()
+    for _, row in ipairs(set_line(line)) do table.insert(rows, row) end
+    line = {}
+  end
+  for _, item in ipairs(code) do
+    if item.kind == 'nl' then flush() else table.insert(line, item) end
+  end
+  flush()
+  return rows
+end
+
+-- 头两行、末两行不分开；短的整块不分开；空行是断页的好地方。
+local function set_rows(rows, macro)
+  local out = {}
+  for i, row in ipairs(rows) do
+    table.insert(out, ('\\%s{%s}'):format(macro, row))
+    local together = i <= 2 or i >= #rows - 2 or #rows <= 12
+    if i < #rows then table.insert(out, row ~= '' and together and '\\nobreak' or row == '' and '\\codegap' or '\\codepenalty') end
+    table.insert(out, '\n')
+  end
+  return table.concat(out)
+end
+
+---- 后端
+
+local function page_list(chunks)
+  local out = {}
+  for i, chunk in ipairs(chunks) do out[i] = tostring(chunk.n) end
+  return table.concat(out, ',')
+end
+
+function latex.backend(book)
+  local backend = {}
+
+  -- 行内代码里，下划线、括号、逗号之后可以换行，驼峰之间勉强可以。
+  local function inline_code(code)
+    local out = {}
+    for i, item in ipairs(code) do
+      out[i] = token_tex(item, item.text):gsub('\\_', '\\_\\allowbreak{}'):gsub('(%l)(%u)', '%1\\humps{}%2')
+      if item.kind == 'op' or item.kind == 'plain' then out[i] = out[i]:gsub('([(,/.>])', '%1\\allowbreak{}') end
+    end
+    return table.concat(out)
+  end
+
+  function backend.code(code) return raw('inline', '\\code{' .. inline_code(code) .. '}') end
+
+  function backend.path(path, root)
+    local tex = escape(path):gsub('([/_])', '%1\\allowbreak{}')
+    return raw('inline', root and ('\\code{\\codeid{%d}{%s}}'):format(root.n, tex) or '\\code{' .. tex .. '}')
+  end
+
+  function backend.listing(code)
+    return raw('block', '\\begin{codelisting}\n' .. set_rows(rows_of(code), 'listingline') .. '\\end{codelisting}')
+  end
+
+  local function foot(chunk)
+    local out, users = {}, book.users[chunk.name]
+    local before, after = chunk.siblings[chunk.position - 1], chunk.siblings[chunk.position + 1]
+    if before then table.insert(out, ('\\chunkprevious{%d}'):format(before.n)) end
+    if after then table.insert(out, ('\\chunknext{%d}'):format(after.n)) end
+    for _, user in ipairs(users or {}) do
+      table.insert(out, ('\\chunkuser{%d}{%s}'):format(user.n, escape(user.name)))
+    end
+    if not users and chunk.position == 1 then
+      table.insert(out, ('\\chunkfile{%s}'):format(escape(chunk.name):gsub('([/_])', '%1\\allowbreak{}')))
+    end
+    if #out == 0 then return '' end
+    return '\\nobreak\\chunkfoot{' .. table.concat(out, '\\chunksep ') .. '}\n'
+  end
+
+  function backend.chunk(chunk)
+    local sign = chunk.position > 1 and '+' or ''
+    return raw('block', origin(chunk) .. ('\\begin{chunk}\\chunkhead{%d}{%s}{%s}{%s:%d}\\nobreak\n'):format(chunk.n,
+      escape(chunk.name), sign, escape(chunk.file), chunk.line) ..
+      set_rows(rows_of(chunk.code), 'codeline') .. foot(chunk) .. '\\end{chunk}')
+  end
+
+  function backend.chunkref(chunk)
+    return raw('inline', ('\\chunkref{%d}{%s}'):format(chunk.n, escape(chunk.name)))
+  end
+
+  function backend.fact(value) return pandoc.Str(value) end
+
+  function backend.link(label, content) return pandoc.Link(content, '#' .. label.id) end
+
+  function backend.emph(element)
+    if not cjk.has_han(pandoc.utils.stringify(element)) then return end
+    return raw('inline', (pandoc.utils.stringify(element):gsub(utf8.charpattern, function(char)
+      return cjk.has_han(char) and '\\dotted{' .. char .. '}' or escape(char)
+    end)))
+  end
+
+  function backend.header(element, label)
+    local command = element.level == 2 and 'section' or 'subsection'
+    local star = element.level == 2 and not (label and label.number) and '*' or ''
+    local title = heading(element.content)
+    local anchor = label and ('\\anchor{%s}'):format(label.id) or ''
+    local short = star == '' and '[' .. title .. ']' or ''
+    local out = { label and origin(label) or '', ('\\%s%s%s{%s%s}'):format(command, star, short, anchor, title) }
+    if star == '*' then table.insert(out, ('\\addcontentsline{toc}{%s}{%s}'):format(command, title)) end
+    return raw('block', table.concat(out))
+  end
+
+  function backend.output(run, text, chunk)
+    local command = 'build/bin/demo/' .. run.name .. (run.args ~= '' and ' ' .. run.args or '')
+    local code = require('clex').plain((text:gsub('\n$', '')))
+    return raw('block', origin(run) .. ('\\begin{demooutput}\\outputhead{%d}{%s}\\nobreak\n'):format(chunk.n, escape(command)) ..
+      set_rows(rows_of(code), 'outputline') .. '\\end{demooutput}')
+  end
+
+  function backend.figure(figure)
+    return raw('block', origin(figure.label) .. ('\\bookfigure{%s}{%s}{%s}{%s}'):format(figure.name, figure.label.id,
+      '图 ' .. figure.label.number, latex.inlines(figure.caption)))
+  end
+
+  function backend.exercise(exercise)
+    local label = exercise.label
+    local blocks = pandoc.List { raw('block', origin(label) .. ('\\begin{exercise}{%s}{练习 %s}{%s}{%s}'):format(label.id,
+      label.number, exercise.stars, latex.inlines(exercise.title))) }
+    blocks:extend(exercise.blocks)
+    blocks:insert(raw('block', '\\end{exercise}'))
+    return blocks
+  end
+
+  function backend.note(note)
+    local blocks = pandoc.List { raw('block', '\\begin{note}{' .. latex.inlines(note.title or {}) .. '}') }
+    blocks:extend(note.blocks)
+    blocks:insert(raw('block', '\\end{note}'))
+    return blocks
+  end
+
+  ---- 表格：放得下就用自然宽度，放不下才按内容分配
+
+  local function cell_columns(cell)
+    local tex = pandoc.write(pandoc.Pandoc(cell.contents), 'latex')
+    return cjk.columns((tex:gsub('\\codeid{%d+}', ''):gsub('\\%a+%*?', ''):gsub('[{}\\]', ''):gsub('%s+$', '')))
+  end
+
+  function backend.table(element)
+    local widths, sum = {}, 0
+    local function measure(row)
+      for i, cell in ipairs(row.cells) do widths[i] = math.max(widths[i] or 1, cell_columns(cell)) end
+    end
+    for _, row in ipairs(element.head.rows) do measure(row) end
+    for _, body in ipairs(element.bodies) do
+      for _, row in ipairs(body.body) do measure(row) end
+    end
+    for _, width in ipairs(widths) do sum = sum + width + 3 end
+    for i, column in ipairs(element.colspecs) do
+      column[2] = nil
+      if sum > TABLE_COLUMNS then column[2] = math.min(widths[i], 45) end
+    end
+    if sum > TABLE_COLUMNS then
+      local total = 0
+      for _, column in ipairs(element.colspecs) do total = total + column[2] end
+      for _, column in ipairs(element.colspecs) do column[2] = column[2] / total end
+    end
+    return element
+  end
+
+  return backend
+end
+
+latex.heading, latex.origin, latex.page_list = heading, origin, page_list
+return latex
