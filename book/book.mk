@@ -34,11 +34,11 @@ $(OBJ_ROOT)/bin/facts: book/weave/evaluate.c $(WEAVE)/expressions $(BUILD)/facts
 	@echo '求公式的值'
 	@$(call variant_cc,release) -O0 -g0 -w -fdiagnostics-color=never -fno-diagnostics-show-caret \
 	    -I$(LINE) -I$(WEAVE) -o $@ $< $(RELEASE_LIB) 2>$(WEAVE)/complaints || \
-	    { awk -f book/weave/explain.awk $(WEAVE)/expressions $(WEAVE)/complaints >&2; exit 1; }
+	    { awk -f book/weave/explain.awk $(WEAVE)/expressions $(WEAVE)/places $(WEAVE)/complaints >&2; exit 1; }
 
 $(FACTS): $(OBJ_ROOT)/bin/facts
 	@mkdir -p $(@D)
-	@timeout 60 $< >$@.new || { echo '公式没有算完（限 60 秒）' >&2; exit 1; }
+	@timeout 60 $< >$@.new || { echo '公式没有全部求出（限 60 秒）' >&2; exit 1; }
 	@mv $@.new $@
 
 $(WEAVE)/expressions: ;

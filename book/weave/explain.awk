@@ -1,7 +1,8 @@
-# explain.awk —— 把编译器对公式的抱怨说成中文：awk -f explain.awk expressions complaints
+# explain.awk —— 把编译器对公式的抱怨说成中文：awk -f explain.awk expressions places complaints
 # 公式在 fact_N 里求值，N 是它在 expressions 里的序号。
 
-NR == FNR { expression[FNR - 1] = $0; next }
+FILENAME == ARGV[1] { expression[FNR - 1] = $0; next }
+FILENAME == ARGV[2] { place_of[FNR - 1] = $0; next }
 
 match($0, /In function .fact_[0-9]+.:/) {
     current = substr($0, RSTART, RLENGTH)
@@ -11,12 +12,13 @@ match($0, /In function .fact_[0-9]+.:/) {
 /In function / { current = ""; next }
 
 /: (fatal )?error: / {
-    place = $0; sub(/^[^:]*:[0-9]+/, "&\n", place); sub(/\n.*/, "", place)
     words = $0; sub(/.*error: /, "", words)
     if (current != "")
-        print place ": 公式 {{" expression[current] "}} 求不出值：" words
-    else
-        print place ": 公式的助手编译不过：" words
+        print place_of[current] ": 公式 {{" expression[current] "}} 求不出值：" words
+    else {
+        match($0, /^[^:]*:[0-9]+/)
+        print substr($0, 1, RLENGTH) ": 公式的助手编译不过：" words
+    }
     explained++
 }
 /undefined reference/ { print "公式链接不上：" $0; explained++ }

@@ -12,7 +12,7 @@ local function raw(kind, text)
 end
 
 local function write_blocks(blocks)
-  return pandoc.write(pandoc.Pandoc(blocks), 'html5', pandoc.WriterOptions { html_math_method = 'mathml' })
+  return pandoc.write(pandoc.Pandoc(blocks), 'html5', pandoc.WriterOptions { html_math_method = 'mathml', wrap_text = 'none' })
 end
 
 -- 行内元素写成 HTML；空表写成空串。

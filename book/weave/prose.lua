@@ -5,6 +5,8 @@
 --
 -- 占位符里的数是 marks 的下标；标题、围栏 .output、::: 与插图的属性里添上 line=。
 
+local report = require 'report'
+
 local P, Cs, Cp, C = lpeg.P, lpeg.Cs, lpeg.Cp, lpeg.C
 
 -- 反引号之间、围栏之内，一切照字面。
@@ -26,7 +28,7 @@ local code_span = lpeg.Cmt(P '`' ^ 1, function(subject, after)
   end
 end)
 
-local function inline_grammar(mark, line_at)
+local function inline_grammar(file, mark, line_at)
   local function placeholder(kind)
     return function(position, text)
       return ('`%d`{.%s}'):format(mark(kind, text, line_at(position)), kind)
@@ -37,7 +39,10 @@ local function inline_grammar(mark, line_at)
   local chunkref = Cp() * '⟨' * until_ '⟩' / placeholder 'chunkref'
   local link = Cp() * C('](#' * (1 - lpeg.S ')"\n ') ^ 1 * ')') * -P '{' /
     function(position, text) return ('%s{line=%d}'):format(text, line_at(position)) end
-  return Cs((code_span / literal + P '\\' * 1 + quoted + fact + chunkref + link + 1) ^ 0)
+  local unclosed = Cp() * C(P '{{' + '⟨') / function(position, text)
+    report.add({ file = file, line = line_at(position) }, '%s 没有合上', text)
+  end
+  return Cs((code_span / literal + P '\\' * 1 + quoted + fact + chunkref + link + unclosed + 1) ^ 0)
 end
 
 -- 属性块 {…} 里添一个 line=；没有属性块的标题添一个。
@@ -82,7 +87,7 @@ return function(file, rows, marks)
       while starts[i] > p do i = i - 1 end
       return paragraph[i].line
     end
-    table.insert(out, inline_grammar(mark, line_at):match(table.concat(texts, '\n')))
+    table.insert(out, inline_grammar(file, mark, line_at):match(table.concat(texts, '\n')))
     paragraph = {}
   end
 

@@ -1,0 +1,180 @@
+#!/bin/sh
+# 织书机的测试：在一本小书上，试每一种记号和每一条报错。
+set -u
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+toy=$(mktemp -d)
+trap 'rm -rf "$toy"' EXIT
+passed=0 failed=0
+
+pass() { passed=$((passed + 1)); }
+fail() { failed=$((failed + 1)); echo "失败：$*" >&2; }
+
+# 一本干净的小书；构建目录留着，免得每次都重新编译。
+reset() {
+    rm -rf "$toy/chapters" "$toy/figures"
+    cp -R "$here/toy/." "$toy/"
+}
+
+# weave：织一遍，屏幕上的话存在 said 里。
+weave() { (cd "$toy" && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make html >said 2>&1); }
+
+has() {   # has 网页 文字
+    if grep -qF -- "$2" "$toy/build/book/html/$1"; then pass; else fail "$1 里没有：$2"; fi
+}
+has_not() {
+    if grep -qF -- "$2" "$toy/build/book/html/$1"; then fail "$1 里不该有：$2"; else pass; fi
+}
+says() {  # says 文字
+    if grep -qF -- "$1" "$toy/said"; then pass; else fail "没有说：$1；说的是："; sed 's/^/    /' "$toy/said" >&2; fi
+}
+# 应当失败，而且上一次织好的书没有动。
+refuses() {
+    before=$(cat "$toy"/build/book/html/* | cksum)
+    if weave; then fail "$1：应当停止"; else pass; fi
+    if [ "$before" = "$(cat "$toy"/build/book/html/* | cksum)" ]; then pass; else fail "$1：旧的书被动了"; fi
+}
+
+# 文字最后一次出现在哪个文件的哪一行：文件:行。
+at() { printf '%s:%s' "$1" "$(grep -nF -- "$2" "$toy/$1" | tail -n 1 | cut -d: -f1)"; }
+
+ln -s "$root/Makefile" "$root/book" "$toy/"
+mkdir -p "$toy/tests/bench"
+: >"$toy/tests/tests.mk"
+: >"$toy/tests/bench/bench.mk"
+
+# ---- 好书 ----
+
+reset
+if weave; then pass; else fail '小书织不出来：'; cat "$toy/said" >&2; fi
+
+has 01-first.html '<p class="chapter-number">一　开头　·　第 1 章</p>'
+has 01-first.html '盒子有 <span class="fact" title="sizeof(Box)">8</span> 字节'
+has 01-first.html '>4.5</span>'
+has 01-first.html '>true</span>'
+has 01-first.html '>一 &quot;二&quot; &lt;三&gt;</span>'
+has 01-first.html '<code>{{sizeof(Box)}}</code>'
+has 01-first.html '<code>⟨没有⟩</code>'
+has 01-first.html '<code>[[x]]</code>'
+has 01-first.html '[[照字面]] {{sizeof}} ⟨照字面⟩'
+has 01-first.html '<a class="chunk-link" href="#c-盒子">⟨盒子<sup>5</sup>⟩</a>'
+has 01-first.html '<code><a class="id" href="#c-盒子的面积">box_area</a>(NULL)</code>'
+has 01-first.html '<a class="id" href="intro.html#c-src/toy.c">'
+has 01-first.html '汉字之间'
+has 01-first.html '<span class="dots">强调</span>'
+has 01-first.html '<em>emphasis</em>'
+has 01-first.html '<b class="def">Box</b>;'
+has 01-first.html '/* 毫米；注释里有 &lt;b&gt; */'
+has 01-first.html '<span class="sign">+≡</span><span class="place">chapters/01-first.nw:19</span>'
+has 01-first.html '接上 <a class="chunk-link" href="#c-盒子">5</a>'
+has 01-first.html '续于 <a class="chunk-link" href="#c-盒子-2">6</a>'
+has 01-first.html '用于 <a class="chunk-link" href="intro.html#c-include/toy.h">⟨include/toy.h<sup>1</sup>⟩</a>'
+has 01-first.html '<td style="text-align: right;"><span class="fact" title="sizeof(int)">4</span></td>'
+has 01-first.html '<span class="number">1.1</span> 面积'
+has 01-first.html '<a rel="next" href="02-second.html">'
+has_not 01-first.html 'data-line'
+
+has 02-second.html '面积 12'
+has 02-second.html '错误流 a b'
+has 02-second.html '&lt;末尾&gt;'
+has 02-second.html '退出码 3'
+has 02-second.html '<path d="M0 0h9"/>'
+has 02-second.html '<figcaption><span class="number">图 2.1</span> 盒子 <span class="fact" title="3 * 4">12</span></figcaption>'
+has 02-second.html '<a href="#fig-box">图 2.1</a>、<a href="#ex-second-1">练习'
+has 02-second.html '<a href="intro.html">“小引”</a>'
+has 02-second.html '<a href="01-first.html#sec-first-area">这里</a>'
+has 02-second.html '<section class="exercise" id="ex-second-1">'
+has 02-second.html '题目 <span class="fact" title="2 + 3">5</span>'
+has 02-second.html '★★☆'
+has 02-second.html '<aside class="note">'
+has 02-second.html '.width = '
+has_not 02-second.html '<a class="id" href="#c-demo/hello.c">width'
+has intro.html '<a href="01-first.html">第 1'
+has intro.html '<a href="02-second.html#sec-second-b">2.2'
+has index.html '<a href="02-second.html"'
+has identifiers.html '<dt id="id-box_area">'
+
+# ---- 引用的差错：一次全部说出来 ----
+
+cat >>"$toy/chapters/02-second.nw" <<'EOF'
+
+见[](#ch-none)与[字](#sec-none)。
+又见⟨没有这块⟩。
+
+```{.output demo=none}
+```
+
+![没有](none.svg){#fig-none}
+
+## 没有名字
+
+## 重复 {#sec-first-area}
+
+::: {.exercise stars=1 title="x"}
+:::
+
+::: {.exercise #ex-bad stars=7 title="x"}
+:::
+
+![没有 id](box.svg)
+
+这里的 {{sizeof(Box) 没有合上。
+
+# 又一章
+EOF
+refuses '引用的差错'
+says "$(at chapters/02-second.nw '[](#ch-none)')"': 没有 id 是 “ch-none” 的章、节、图或练习'
+says "$(at chapters/02-second.nw '[](#ch-none)')"': 没有 id 是 “sec-none” 的章、节、图或练习'
+says "$(at chapters/02-second.nw '又见⟨')"': 没有叫 ⟨没有这块⟩ 的代码块'
+says "$(at chapters/02-second.nw 'demo=none')"': 没有示例程序 demo/none.c'
+says "$(at chapters/02-second.nw 'none.svg')"': 没有画这幅图的程序 figures/none.c'
+says "$(at chapters/02-second.nw '## 没有名字')"': 二级标题“没有名字”没有写明 id'
+says "$(at chapters/02-second.nw '## 重复')"': id “sec-first-area” 重复了，'"$(at chapters/01-first.nw "## 面积")"' 已经用过'
+says "$(at chapters/02-second.nw '{.exercise stars=1')"': 练习没有写明 id'
+says "$(at chapters/02-second.nw '#ex-bad')"': 练习的 stars 应当是 1、2 或 3'
+says "$(at chapters/02-second.nw '![没有 id]')"': 插图没有写明 id'
+says "$(at chapters/02-second.nw '# 又一章')"': 一级标题“又一章”没有写明 id'
+says "$(at chapters/02-second.nw '{{sizeof(Box) 没有')"': {{ 没有合上'
+says '12 处差错'
+
+# ---- 公式 ----
+
+reset
+printf '\n多一行。\n{{sizeof(Bax)}}\n' >>"$toy/chapters/02-second.nw"
+refuses '写错的公式'
+says "$(at chapters/02-second.nw '{{sizeof(Bax)}}')"': 公式 {{sizeof(Bax)}} 求不出值：'
+
+reset
+printf '\n{{*(Box *) 0}}\n' >>"$toy/chapters/02-second.nw"
+refuses '没有值可写的公式'
+says "$(at chapters/02-second.nw '{{*(Box')"': 公式 {{*(Box *) 0}} 求不出值：'
+
+reset
+printf '\n{{(abort(), 1)}}\n' >>"$toy/chapters/02-second.nw"
+refuses '中断的公式'
+says "$(at chapters/02-second.nw '{{(abort')"': 公式 {{(abort(), 1)}} 求值时程序中断'
+
+# ---- 示例程序 ----
+
+reset
+printf '\n```{.output demo=hello args="a b"}\n```\n' >>"$toy/chapters/02-second.nw"
+refuses '退出码不对'
+says "$(at chapters/02-second.nw 'demo=hello args="a b"')"': 示例程序 demo/hello.c 退出码是 3，应当是 0'
+
+reset
+printf '\n<<demo/slow.c>>=\n#include <unistd.h>\nint main(void) { sleep(5); }\n@\n```{.output demo=slow}\n```\n' \
+    >>"$toy/chapters/02-second.nw"
+export DEMO_SECONDS=1
+refuses '太慢'
+says "$(at chapters/02-second.nw 'demo=slow')"': 示例程序 demo/slow.c 运行超过 1 秒'
+
+# ---- 排版的日志 ----
+
+printf '%%@ chapters/a.nw:7\nx\n%%@ chapters/b.nw:9\ny\nz\n' >"$toy/aset.tex"
+printf 'Overfull \\hbox (9.0pt too wide) in paragraph at lines 5--5\nMissing character: There is no x in font y!\n' >"$toy/aset.log"
+if awk -f "$root/book/weave/log.awk" "$toy/aset.tex" "$toy/aset.log" >"$toy/said"; then fail '坏日志应当报错'; else pass; fi
+says 'chapters/b.nw:9: 这之后有一行超出版心 9pt'
+says '字体里没有这个字'
+
+echo "$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
