@@ -28,15 +28,12 @@ Test(alloc, 相邻的两片相距一片加片头)
 {
     MemoryContext context = new_default("相邻");
 
-    for (int index = 0; index < ALLOCSET_NUM_FREELISTS; index++)
+    for (Size space = ALLOC_MIN_CHUNK; space <= as_set(context)->allocChunkLimit; space *= 2)
     {
-        Size space = (Size) 1 << (ALLOC_MINBITS + index);
         char *first, *second;
 
-        if (2 * (space + ALLOC_CHUNKHDRSZ) > ALLOCSET_DEFAULT_INITSIZE - ALLOC_SETHDRSZ - ALLOC_BLOCKHDRSZ)
-            break;
         MemoryContextReset(context);
-        if (space > as_set(context)->allocChunkLimit)
+        if (2 * (space + ALLOC_CHUNKHDRSZ) > (Size) (as_set(context)->keeper->endptr - as_set(context)->keeper->freeptr))
             break;
         first = MemoryContextAlloc(context, space);
         second = MemoryContextAlloc(context, space);

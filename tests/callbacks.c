@@ -227,7 +227,7 @@ free_elsewhere(void *arg)
 Test(callbacks, 回调里可以释放别处的内存)
 {
     MemoryContext context = new_default("别处");
-    void *outside = MemoryContextAlloc(TopMemoryContext, 100000);
+    void *outside = MemoryContextAlloc(TopMemoryContext, as_set(TopMemoryContext)->allocChunkLimit + 1);
     Size before = TopMemoryContext->mem_allocated;
 
     watch_with(context, free_elsewhere, outside);

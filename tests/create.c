@@ -208,12 +208,13 @@ ParameterizedTestParameters(create, 无效的参数报错而什么也不分配)
 ParameterizedTest(Refused *row, create, 无效的参数报错而什么也不分配)
 {
     static const char *names[] = {"minContextSize", "initBlockSize", "maxBlockSize"};
-    size_t requests = heap_requests();
+    size_t blocks = heap_blocks(), bytes = heap_bytes();
 
     CATCH(AllocSetContextCreateInternal(TopMemoryContext, "坏", row->min, row->init, row->max));
     expect_error(text("invalid %s %zu for memory context \"坏\"", names[row->which],
                       (Size[]){row->min, row->init, row->max}[row->which]));
-    expect_size(heap_requests(), requests);
+    expect_size(heap_blocks(), blocks);
+    expect_size(heap_bytes(), bytes);
     expect_size((Size) child_count(TopMemoryContext), 1);
 }
 

@@ -1,6 +1,7 @@
 /* heap.c —— 站在 malloc 前面的账房。账本是开放寻址的散列表，键是地址。 */
 #include "heap.h"
 
+#include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -142,6 +143,7 @@ __wrap_malloc(size_t size)
 
     if (pointer != NULL)
         enter(pointer, size);
+    errno = EDOM;               /* 成功的 malloc 也可以改动 errno */
     return pointer;
 }
 
