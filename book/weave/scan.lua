@@ -53,7 +53,7 @@ local function run_rules(list)
   local keys, rules = {}, {}
   for _, run in ipairs(list) do
     table.insert(keys, run.key)
-    table.insert(rules, ('$(BUILD)/demo-out/%s.txt: $(BUILD)/bin/demo/%s\n'):format(run.key, run.name))
+    table.insert(rules, ('$(OBJ_ROOT)/demo-out/%s.txt: $(OBJ_ROOT)/bin/demo/%s\n'):format(run.key, run.name))
   end
   return 'RUNS := ' .. table.concat(keys, ' ') .. '\n' .. table.concat(rules)
 end
