@@ -79,7 +79,7 @@ ifneq ($(and $(FIRST),$(THEN)),)
 .PHONY: $(THEN)
 $(firstword $(THEN)): $(FIRST)
 	@$(MAKE) $(THEN)
-$(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ;
+$(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ; @:
 else
 include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk tests/tests.mk tests/bench/bench.mk
 
