@@ -7,7 +7,7 @@ WEAVER := $(wildcard book/weave/*)
 THEME := $(wildcard book/theme/*) book/metadata.yaml
 
 # 做书的目标才需要清单 runs.mk；它过时，make 就先检查全书，再重新读一遍。
-ifneq ($(filter html pdf book epub figures facts watch check $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
+ifneq ($(filter html pdf book figures check $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
 include $(WEAVE)/runs.mk
 endif
 
