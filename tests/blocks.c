@@ -34,11 +34,12 @@ ParameterizedTest(Triple *t, blocks, 逐次加倍_到最大为止)
     Size needed = ALLOC_BLOCKHDRSZ + ALLOC_CHUNKHDRSZ + set->allocChunkLimit;
 
     require_size_at(context->mem_allocated, expected_first_size(t->min, t->init), where);
-    for (int grown = 0; grown < 8;)
+    for (int grown = 0, requests = 0; grown < 8; requests++)
     {
         AllocBlock active = set->blocks;
         Size total = context->mem_allocated, expected = next;
 
+        require(requests < 100000, "总也不换块 %s", where);
         MemoryContextAlloc(context, set->allocChunkLimit);
         if (set->blocks == active)
             continue;
