@@ -120,10 +120,13 @@ pdf: $(PDF) ## PDF：build/book/aset.pdf
 
 figures: $(FIGURES) ## 插图：build/figures/*.svg
 
-CHECKS += test-weave
+CHECKS += test-weave test-readme
 
 test-weave: ## 织书机自己的测试
 	@$(call need,pandoc,pandoc)
 	@sh tests/weave/run.sh
 
-.PHONY: book html pdf figures test-weave
+test-readme: $(OBJ_ROOT)/demo-out/create-map.txt ## README 里引的输出没有过时
+	@sh tests/readme.sh README.md $<
+
+.PHONY: book html pdf figures test-weave test-readme

@@ -172,7 +172,7 @@ draw_figure(AllocSet set, FILE *out)
     y = TOP;
     y = draw_fields(header_fields, lengthof(header_fields), y, "MemoryContextData",
                     sizeof(MemoryContextData));
-    y = draw_fields(set_fields, lengthof(set_fields), y, "AllocSetContext",
+    y = draw_fields(set_fields, lengthof(set_fields), y, "集合自己的字段",
                     sizeof(AllocSetContext) - sizeof(MemoryContextData));
     y = draw_fields(block_fields, lengthof(block_fields), y, "keeper 的块头", ALLOC_BLOCKHDRSZ);
     draw_box(LEFT, y, WIDTH, free_height, "free");
