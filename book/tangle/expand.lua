@@ -34,18 +34,18 @@ function expand.for_reading(book, root, named)
     for _, text in ipairs { ... } do table.insert(out, text) end
   end
 
-  local function put_name(use, indent)
-    if use.before == '' and not is_blank(use.above) then put('\n', indent) end
+  local function put_name(use, above, indent)
+    if use.before == '' and above and #above.parts > 0 then put('\n', indent) end
     put(use.before, '/* ⟨', use.name, '⟩ */\n', indent)
   end
 
   local function put_chunk(name, indent)
-    local first = true
+    local above
     for line in lines_of(book, name) do
-      if not first then put('\n', #line.parts > 0 and indent or '') end
-      first = false
+      if above then put('\n', #line.parts > 0 and indent or '') end
       local alone = named and lone_use(line)
-      if alone then put_name(alone, indent) end
+      if alone then put_name(alone, above, indent) end
+      above = line
       for _, part in ipairs(line.parts) do
         if part.use then
           put_chunk(part.use.name, indent .. (' '):rep(utf8.len(part.use.before)))
