@@ -350,6 +350,19 @@ Test(checking, 块里的片对不上块的用量)
     expect_warnings(1, text("problem in alloc set 坏: found inconsistent memory block %p", (void *) keeper));
 }
 
+Test(checking, keeper_以外不该有空块)
+{
+    MemoryContext context = new_default("坏");
+    AllocSet set = as_set(context);
+    AllocBlock block;
+
+    while (set->blocks == set->keeper)
+        MemoryContextAlloc(context, set->allocChunkLimit);
+    block = set->blocks;
+    EXPECT_FOUND(block->freeptr, (char *) block + ALLOC_BLOCKHDRSZ,
+                 text("problem in alloc set 坏: empty block %p", (void *) block));
+}
+
 Test(checking, 完好的集合没有话说)
 {
     MemoryContext context = new_default("好");

@@ -716,6 +716,25 @@ Test(elog, PANIC_中止, .signal = SIGABRT)
     elog(PANIC, "彻底完了");
 }
 
+/* 中止之前看看遗言；不对就正常退出，测试因此失败。 */
+static void
+check_last_words_and_abort(int signal_number)
+{
+    if (strcmp(captured_stderr(), expected_last_words) != 0)
+        _exit(0);
+    signal(signal_number, SIG_DFL);
+    raise(signal_number);
+}
+
+Test(elog, PANIC_也写到标准错误, .signal = SIGABRT)
+{
+    expected_last_words = "PANIC:  彻底完了\nHINT:  重新启动\n";
+    signal(SIGABRT, check_last_words_and_abort);
+    emit_log_hook = NULL;
+    capture_stderr();
+    ereport(PANIC, (errmsg("彻底完了"), errhint("重新启动")));
+}
+
 Test(elog, 临界区里的_ERROR_成为_PANIC, .signal = SIGABRT)
 {
     expect_panic("不能停在这里");
@@ -751,6 +770,9 @@ never_ending(void)
 
 Test(elog, 套得太深时中止, .signal = SIGABRT)
 {
+    expected_last_words = "PANIC:  ERRORDATA_STACK_SIZE exceeded\n";
+    signal(SIGABRT, check_last_words_and_abort);
+    emit_log_hook = NULL;
     capture_stderr();
     never_ending();
 }

@@ -108,6 +108,20 @@ Test(free, 拒绝没有对齐的指针)
     pfree(pointer);
 }
 
+Test(free, 拒绝主人不是上下文的指针)
+{
+    static Size not_a_context[64];
+    static Size words[8];
+    void *pointer = &words[6];
+
+    words[4] = 8;               /* 看着像片的大小 */
+    CATCH(pfree(pointer));
+    expect_error(text("pfree called with invalid pointer %p", pointer));
+    words[5] = (Size) not_a_context;
+    CATCH(pfree(pointer));
+    expect_error(text("pfree called with invalid pointer %p", pointer));
+}
+
 Test(free, 专用块的片头被改坏时报错而不释放)
 {
     MemoryContext context = new_default("坏片头");

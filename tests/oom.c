@@ -359,6 +359,7 @@ Test(oom, NO_OOM_不报错也不打印)
 Test(oom, 启动时就没有内存, .exit_code = 2)
 {
     MemoryContextShutdown();
+    atexit(heap_fail_never);    /* 退出时别的库还要用 malloc */
     capture_stderr();
     heap_fail_from(1);
     MemoryContextInit();

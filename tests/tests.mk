@@ -3,10 +3,13 @@
 #   make test-release ONLY='alloc/*'    只跑名字合乎的测试：文件/测试
 
 SUITE_SRC := $(wildcard tests/*.c)
-SUITE_VARIANTS := release checking clang asan checking-asan coverage
+SUITE_VARIANTS := release checking clang asan checking-asan coverage checking-coverage
 ONLY :=
 # 秒；整个程序的时限，每个测试另有自己的。
 TEST_SECONDS := 300
+
+VARIANT_CFLAGS_checking-coverage := $(CHECKING_FLAGS) $(VARIANT_CFLAGS_coverage)
+$(eval $(call VARIANT_RULES,checking-coverage))
 
 suite_of = $(OBJ_ROOT)/bin/suite/$1
 
@@ -59,15 +62,21 @@ test-params: $(LINE)/src/aset.c ## 一张表的参数，每一组都编译、测
 test-pgheaders: $(LINE)/src/aset.c ## src/aset.c 原样用 PostgreSQL 15 的服务器头文件编译
 	@sh tests/pgheaders.sh '$(BUILD)' $<
 
-# gcov 按 #line 记账，所以百分比说的是 .nw 的行。以中止结束的测试不算在内。
-coverage: $(call suite_of,coverage) ## 测试走到了 .nw 的哪些行：build/coverage/index.html
+# gcov 按 #line 记账，所以百分比说的是 .nw 的行。以中止结束的测试不留下记录。
+# $(call report_coverage,方式,目录)
+define report_coverage
+@mkdir -p $(BUILD)/coverage/$2
+@gcovr --root . --filter 'chapters/' --filter 'aset\.nw' --exclude-unreachable-branches \
+    --html-details $(BUILD)/coverage/$2/index.html --txt - $(OBJ_ROOT)/obj/$1/
+endef
+
+coverage: $(call suite_of,coverage) $(call suite_of,checking-coverage) ## 测试走到了 .nw 的哪些行：build/coverage/*/index.html
 	@$(call need,gcovr,gcovr)
-	@find $(OBJ_ROOT)/obj/coverage -name '*.gcda' -delete
+	@find $(OBJ_ROOT)/obj/coverage $(OBJ_ROOT)/obj/checking-coverage -name '*.gcda' -delete
 	$(call run_suite,coverage)
-	@mkdir -p $(BUILD)/coverage
-	@gcovr --root . --filter 'chapters/' --filter 'aset.nw' --object-directory $(OBJ_ROOT)/obj/coverage \
-	    --gcov-ignore-parse-errors --exclude-unreachable-branches \
-	    --html-details $(BUILD)/coverage/index.html --txt - $(OBJ_ROOT)/obj/coverage
+	$(call report_coverage,coverage,release)
+	$(call run_suite,checking-coverage)
+	$(call report_coverage,checking-coverage,checking)
 
 CHECKS += test test-clang test-asan test-params test-pgheaders
 
