@@ -55,8 +55,9 @@ end
 
 local function spaces(n) return ('\\codespace{%d}'):format(n) end
 
--- 代码里的空格都要有确切的宽度。
+-- 代码里的空格都要有确切的宽度；块名是文字，不在此例。
 local function spaced(item)
+  if item.kind == 'use' then return token_tex(item, item.text) end
   local out = {}
   for text, blank in item.text:gmatch '([^ ]*)( *)' do
     if text ~= '' then table.insert(out, token_tex(item, text)) end
