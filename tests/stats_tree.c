@@ -80,7 +80,7 @@ parent_of(int node, Size temper, uint64 *state)
 static MemoryContext
 grow_tree(uint64 *state)
 {
-    static char idents[MOST_NODES][8];
+    static char idents[MOST_NODES][16];
     MemoryContext nodes[MOST_NODES];
     int count = 1 + (int) roll(state, MOST_NODES);
     Size temper = roll(state, 4);
