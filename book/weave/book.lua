@@ -1,8 +1,10 @@
 -- book.lua —— 由标记流得到整本书：章、节、编号、代码块。
 --
 -- book.chapters 的每一章有 title、id、number（不编号的章没有）、part、page（文件名）、
--- sections 与 blocks（pandoc 的块）；book.labels 以 id 为键，是一切可以被引用的东西。
+-- sections 与 blocks（pandoc 的块）；book.labels 以 id 为键，是一切可以被引用的东西；
+-- book.figures 是插图的标签，按书的次序。
 
+local appendix = require 'appendix'
 local chunks = require 'chunks'
 local config = require 'config'
 local facts = require 'facts'
@@ -53,6 +55,7 @@ end
 
 local function check_page_names(book)
   local taken = { ['index.html'] = true }
+  for _, page in ipairs(appendix) do taken[page.page] = true end
   for _, chapter in ipairs(book.chapters) do
     if taken[chapter.page] then report.add(chapter, '网页 %s 与另一章重名', chapter.page) end
     taken[chapter.page] = true
@@ -62,7 +65,7 @@ end
 return function(stream)
   local files, all_chunks = markup(stream)
   local book = {
-    files = files, chunks = all_chunks, chapters = {}, labels = {}, marks = {},
+    files = files, chunks = all_chunks, chapters = {}, labels = {}, figures = {}, marks = {},
     intro = pandoc.List {}, meta = {}, outputs = {}, facts = config.target ~= 'scan' and facts(),
   }
   local metadata = config.read(config.metadata)

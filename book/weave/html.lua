@@ -161,11 +161,13 @@ function html.backend(book, href)
   end
 
   function backend.figure(figure)
+    local caption = html.inlines(figure.caption)
+    figure.label.html = html.unlinked(caption)
     local svg = figure.svg:gsub('^%s*<%?xml.-%?>%s*', ''):gsub('<!DOCTYPE.->%s*', '')
     local blocks = pandoc.List {
       raw('block', ('<figure class="picture" id="%s"><div class="canvas">'):format(figure.label.id) .. svg .. '</div>'),
       raw('block', ('<figcaption><span class="number">图 %s</span> %s</figcaption></figure>')
-        :format(figure.label.number, html.inlines(figure.caption))),
+        :format(figure.label.number, caption)),
     }
     return blocks
   end

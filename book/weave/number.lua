@@ -65,6 +65,7 @@ local function number_chapter(book, chapter)
     local here = label(image, 'figure', figures)
     if image.identifier == '' then report.add(here, '插图没有写明 id，应当写成 {#fig-…}'); return end
     register(book, image.identifier, here)
+    table.insert(book.figures, here)
   end
 
   pandoc.walk_block(pandoc.Div(chapter.blocks), { Header = header, Div = div, Para = paragraph })

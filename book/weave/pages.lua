@@ -1,12 +1,15 @@
--- pages.lua —— 把全书写成一个网站：每章一页，另有封面与标识符索引。
+-- pages.lua —— 把全书写成一个网站：封面、每章一页、附录各页。
+--
+-- 凡有“前一页、后一页”的都在 book.pages 里：章与附录各页，都有 page（文件名）、html（题目）与 number。
 
+local appendix = require 'appendix'
 local config = require 'config'
 local dress = require 'dress'
 local html = require 'html'
-local names = require 'names'
 local report = require 'report'
 
 local escape, stringify = html.escape, pandoc.utils.stringify
+local APPENDIX = '附录'
 
 local function href_from(page)
   return function(chapter, id)
@@ -22,57 +25,54 @@ end
 
 ---- 目录
 
-local function chapter_label(chapter)
-  return chapter.number and ('<span class="number">%d</span> '):format(chapter.number) or ''
+local function page_label(page)
+  return page.number and ('<span class="number">%d</span> '):format(page.number) or ''
 end
 
-local function section_list(chapter, base)
+local function section_list(page, base)
   local out = {}
-  for _, section in ipairs(chapter.sections) do
+  for _, section in ipairs(page.sections or {}) do
     table.insert(out, ('<li><a href="%s#%s">%s%s</a></li>'):format(base, section.id,
       section.number and '<span class="number">' .. section.number .. '</span> ' or '', section.html))
   end
   return #out > 0 and '<ol class="sections">' .. table.concat(out, '\n') .. '</ol>' or ''
 end
 
--- current 是正在读的章（只展开它的各节）；封面上 current 为 nil，全部展开。
+-- current 是正在读的一页（只展开它的各节）；all 为真时全部展开。
 local function contents(book, current, all)
   local out = { '<ol class="chapters">' }
-  for _, chapter in ipairs(book.chapters) do
-    if chapter.part then table.insert(out, '<li class="part">' .. escape(chapter.part) .. '</li>') end
-    local here = chapter == current
-    table.insert(out, ('<li%s><a href="%s"%s>%s%s</a>'):format(here and ' class="current"' or '', chapter.page,
-      here and ' aria-current="page"' or '', chapter_label(chapter), chapter.html))
-    if here or all then table.insert(out, section_list(chapter, here and '' or chapter.page)) end
+  for _, page in ipairs(book.pages) do
+    if page.part then table.insert(out, '<li class="part">' .. escape(page.part) .. '</li>') end
+    local here = page == current
+    table.insert(out, ('<li%s><a href="%s"%s>%s%s</a>'):format(here and ' class="current"' or '', page.page,
+      here and ' aria-current="page"' or '', page_label(page), page.html))
+    if here or all then table.insert(out, section_list(page, here and '' or page.page)) end
     table.insert(out, '</li>')
   end
-  table.insert(out, '<li class="part">附录</li><li' .. (current == book.identifiers and ' class="current"' or '') ..
-    '><a href="identifiers.html">标识符索引</a></li></ol>')
+  table.insert(out, '</ol>')
   return table.concat(out, '\n')
 end
 
 ---- 一页
 
-local function neighbour(relation, arrow, chapter)
-  if not chapter then return '' end
-  return ('<a rel="%s" href="%s"><span>%s</span> %s%s</a>'):format(relation, chapter.page, arrow,
-    chapter_label(chapter), chapter.html)
+local function neighbour(relation, words, page)
+  if not page then return '' end
+  return ('<a rel="%s" href="%s"><span>%s</span> %s%s</a>'):format(relation, page.page, words, page_label(page), page.html)
 end
 
-local function part_of(book, chapter)
+local function part_of(book, page)
   local part
-  for _, other in ipairs(book.chapters) do
+  for _, other in ipairs(book.pages) do
     part = other.part or part
-    if other == chapter then return part end
+    if other == page then return part end
   end
 end
 
-local function chapter_head(book, chapter)
-  local part, number = part_of(book, chapter), chapter.number and ('第 %d 章'):format(chapter.number)
-  local above = table.concat({ part and escape(part) or nil, number }, '　·　')
-  if not part then above = number or '' end
+local function page_head(book, page)
+  local part, number = part_of(book, page), page.number and ('第 %d 章'):format(page.number)
+  local above = table.concat({ part and escape(part) or number, part and number }, '　·　')
   return ('<header class="chapter-head">%s<h1 id="%s">%s</h1></header>')
-    :format(above ~= '' and '<p class="chapter-number">' .. above .. '</p>' or '', chapter.id, chapter.heading)
+    :format(above ~= '' and '<p class="chapter-number">' .. above .. '</p>' or '', page.id, page.heading or page.html)
 end
 
 local function write_page(book, page, values)
@@ -80,21 +80,19 @@ local function write_page(book, page, values)
   config.write(config.out .. '/' .. page, fill(book.template, values))
 end
 
-local function write_chapter(book, i)
-  local chapter = book.chapters[i]
-  local number = chapter.number and chapter.number .. ' ' or ''
-  write_page(book, chapter.page, {
-    title = number .. html.plain(chapter.html) .. ' · ' .. escape(book.title),
-    description = html.plain(chapter.html) .. '，' .. escape(book.title),
-    contents = contents(book, chapter),
-    main = chapter_head(book, chapter) .. '\n' .. chapter.body,
-    previous = i > 1 and neighbour('prev', '上一章', book.chapters[i - 1])
-      or '<a rel="prev" href="index.html"><span>封面</span> ' .. escape(book.title) .. '</a>',
-    next = neighbour('next', '下一章', book.chapters[i + 1] or book.identifiers),
+local function write_numbered(book, i)
+  local page, title = book.pages[i], html.plain(book.pages[i].html)
+  write_page(book, page.page, {
+    title = (page.number and page.number .. ' ' or '') .. title .. ' · ' .. escape(book.title),
+    description = title .. '，' .. escape(book.title),
+    contents = contents(book, page),
+    main = page_head(book, page) .. '\n' .. page.body,
+    previous = neighbour('prev', '上一页', book.pages[i - 1] or book.cover),
+    next = neighbour('next', '下一页', book.pages[i + 1]),
   })
 end
 
----- 封面与索引
+---- 封面
 
 -- 封面的引言：aset.nw 第一个标题之前的文字，没有就用元数据里的简介。
 local function introduction(book)
@@ -103,7 +101,7 @@ local function introduction(book)
   return html.write_blocks(dress(book, chapter, html.backend(book, href_from 'index.html')))
 end
 
-local function write_index(book)
+local function write_cover(book)
   write_page(book, 'index.html', {
     class = 'cover',
     title = escape(book.title),
@@ -112,48 +110,47 @@ local function write_index(book)
     main = ('<header class="title-page"><h1>%s</h1><p class="subtitle">%s</p></header>\n%s\n<nav class="full-contents" aria-label="全书目录"><h2>目录</h2>%s</nav>')
       :format(escape(book.title), escape(stringify(book.meta.subtitle or '')), introduction(book),
         contents(book, nil, true)),
-    next = neighbour('next', '开始', book.chapters[1]),
+    next = neighbour('next', '开始', book.pages[1]),
   })
 end
 
-local function chunk_list(chunks, href)
-  local out = {}
-  for i, chunk in ipairs(chunks or {}) do
-    out[i] = ('<a class="chunk-link" href="%s">⟨%s<sup>%d</sup>⟩</a>'):format(escape(href(chunk.chapter, chunk.id)),
-      escape(chunk.name), chunk.n)
-  end
-  return table.concat(out, '、')
-end
+---- 全书
 
-local function write_identifiers(book)
-  local out, href = { '<dl class="identifiers">' }, href_from 'identifiers.html'
-  for _, name in ipairs(names(book.defined)) do
-    local uses = chunk_list(book.mentions[name], href)
-    table.insert(out, ('<dt id="id-%s"><code>%s</code></dt><dd>定义于 %s%s</dd>'):format(escape(name), escape(name),
-      chunk_list(book.defined[name], href), uses ~= '' and '<br>用于 ' .. uses or ''))
-  end
-  table.insert(out, '</dl>')
-  write_page(book, 'identifiers.html', {
-    title = escape('标识符索引 · ' .. book.title),
-    contents = contents(book, book.identifiers),
-    main = '<header class="chapter-head"><h1 id="identifiers">标识符索引</h1></header>\n' .. table.concat(out, '\n'),
-    previous = neighbour('prev', '上一章', book.chapters[#book.chapters]),
-  })
-end
-
-return function(book)
-  book.title = stringify(book.meta.title or '')
-  book.template = config.read(config.theme .. 'page.html')
-  book.identifiers = { page = 'identifiers.html', html = '标识符索引' }
+local function write_chapters(book)
   for _, chapter in ipairs(book.chapters) do
     local backend = html.backend(book, href_from(chapter.page))
     chapter.body = html.write_blocks(dress(book, chapter, backend))
     chapter.heading = html.inlines(chapter.dressed_title)
     chapter.html = html.unlinked(chapter.heading)
   end
+end
+
+-- 附录各页接在各章之后；最后几章若也属于附录，就不再另起一部分。
+local function list_pages(book)
+  local pages, part = {}, nil
+  for i, chapter in ipairs(book.chapters) do pages[i], part = chapter, chapter.part or part end
+  for _, entry in ipairs(appendix) do
+    table.insert(pages, { page = entry.page, id = entry.id, html = escape(entry.title), write = entry.write,
+      part = part ~= APPENDIX and APPENDIX or nil })
+    part = APPENDIX
+  end
+  book.pages, book.cover = pages, { page = 'index.html', html = escape(book.title) }
+end
+
+local function write_appendix(book)
+  for _, page in ipairs(book.pages) do
+    if page.write then page.body = page.write(book, href_from(page.page)) end
+  end
+end
+
+return function(book)
+  book.title = stringify(book.meta.title or '')
+  book.template = config.read(config.theme .. 'page.html')
+  write_chapters(book)
+  list_pages(book)
+  write_appendix(book)
   report.stop_if_any()
-  for i = 1, #book.chapters do write_chapter(book, i) end
-  write_index(book)
-  write_identifiers(book)
+  for i = 1, #book.pages do write_numbered(book, i) end
+  write_cover(book)
   config.write(config.out .. '/book.css', config.read(config.theme .. 'book.css'))
 end

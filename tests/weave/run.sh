@@ -93,6 +93,11 @@ has intro.html '<a href="01-first.html">第 1'
 has intro.html '<a href="02-second.html#sec-second-b">2.2'
 has index.html '<a href="02-second.html"'
 has identifiers.html '<dt id="id-box_area">'
+has chunks.html '<dt><a href="01-first.html#c-盒子">⟨盒子⟩</a></dt><dd>定义于 <a href="01-first.html#c-盒子">5</a> <span class="place">chapters/01-first.nw:10</span>、<a'
+has chunks.html '用于 <a class="chunk-link" href="intro.html#c-src/toy.c">⟨src/toy.c<sup>2</sup>⟩</a>'
+has figures.html '<li><a href="02-second.html#fig-box"><span class="number">图 2.1</span> 盒子 <span class="fact" title="3 * 4">12</span></a></li>'
+has figures.html '<a rel="prev" href="02-second.html">'
+has figures.html '<li class="part">附录</li>'
 
 # ---- 引用的差错：一次全部说出来 ----
 
