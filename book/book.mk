@@ -68,24 +68,27 @@ $(OUTPUTS): $(OBJ_ROOT)/demo-out/%.txt: book/weave/run-demo.sh
 
 # ---- 插图 ----
 
-FIGURE_SHARED := figures/draw.c
-FIGURES := $(patsubst figures/%.c,$(OBJ_ROOT)/figures/%.svg,$(filter-out $(FIGURE_SHARED),$(wildcard figures/*.c)))
+# 一幅图是目录 build/figures/名字/，一帧一个 SVG；同名的 PDF 一帧一页。全部画好才换上。
+
+FIGURE_SHARED := $(patsubst %.h,%.c,$(wildcard figures/*.h))
+FIGURE_NAMES := $(patsubst figures/%.c,%,$(filter-out $(FIGURE_SHARED),$(wildcard figures/*.c)))
+FIGURES := $(FIGURE_NAMES:%=$(OBJ_ROOT)/figures/%/1.svg)
 
 $(OBJ_ROOT)/bin/figures/%: figures/%.c $(FIGURE_SHARED) $(wildcard figures/*.h) $(PROGRAM) | $(RELEASE_LIB)
 	@mkdir -p $(@D)
-	@$(call variant_cc,release) -Ifigures -o $@ $< $(FIGURE_SHARED) $(RELEASE_LIB) -lm
+	@$(call variant_cc,release) -Ifigures -I$(LINE) -D_GNU_SOURCE -o $@ $< $(FIGURE_SHARED) $(RELEASE_LIB) -lm
 
-$(OBJ_ROOT)/figures/%.svg: $(OBJ_ROOT)/bin/figures/%
-	@mkdir -p $(@D)
-	@echo '画图 $(@F)'
-	@timeout 60 $< >$@.new || { echo '画图的程序 figures/$*.c 没有正常结束' >&2; exit 1; }
-	@mv $@.new $@
+$(OBJ_ROOT)/figures/%/1.svg: $(OBJ_ROOT)/bin/figures/%
+	@echo '画图 $*'
+	@rm -rf $(@D).new && mkdir -p $(@D).new
+	@timeout 60 $< $(@D).new || { echo '画图的程序 figures/$*.c 没有正常结束' >&2; exit 1; }
+	@rm -rf $(@D) && mv $(@D).new $(@D)
 
-$(OBJ_ROOT)/figures/%.pdf: $(OBJ_ROOT)/figures/%.svg
+$(OBJ_ROOT)/figures/%.pdf: $(OBJ_ROOT)/figures/%/1.svg
 	@$(call need,rsvg-convert,librsvg2-bin)
-	@rsvg-convert -f pdf -o $@ $<
+	@rsvg-convert -f pdf -o $@ $$(ls $(<D)/*.svg | sort -V)
 
-.PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/figures/%.pdf
+.PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/figures/%/1.svg $(OBJ_ROOT)/figures/%.pdf
 
 INGREDIENTS := $(NW) $(WEAVER) $(THEME) $(FACTS) $(OUTPUTS) $(FIGURES) $(WEAVE)/runs.mk
 
@@ -103,7 +106,7 @@ $(WEAVE)/pdf/aset.tex: $(INGREDIENTS)
 	@mkdir -p $(@D)
 	@$(call weave,latex,$(@D)) -t latex --template=book/theme/book.tex --top-level-division=chapter -o $@
 
-$(PDF): $(WEAVE)/pdf/aset.tex $(FIGURES:.svg=.pdf)
+$(PDF): $(WEAVE)/pdf/aset.tex $(FIGURE_NAMES:%=$(OBJ_ROOT)/figures/%.pdf)
 	@$(call need,xelatex,texlive-xetex)
 	@mkdir -p $(@D)
 	@sh book/weave/typeset.sh $(WEAVE)/pdf $(OBJ_ROOT)/figures $@
@@ -118,7 +121,7 @@ html: $(HTML)/index.html ## 网页：build/book/html/index.html
 pdf: $(PDF) ## PDF：build/book/aset.pdf
 	@echo 'PDF 在 $(PDF)'
 
-figures: $(FIGURES) ## 插图：build/figures/*.svg
+figures: $(FIGURES) ## 插图：build/figures/图名/帧.svg
 
 CHECKS += test-weave test-readme
 

@@ -125,7 +125,7 @@ place_fields(const Field *fields, size_t count, double y)
 #define FIELD(object, member, kind) {#member, (const char *) &(object)->member, kind}
 
 static void
-draw_figure(AllocSet set, FILE *out)
+draw_figure(AllocSet set)
 {
     MemoryContext header = &set->header;
     AllocBlock keeper = set->keeper;
@@ -150,7 +150,6 @@ draw_figure(AllocSet set, FILE *out)
         FIELD(keeper, endptr, KIND_POINTER),
     };
     const double free_height = 84;
-    char description[512];
     double y = TOP;
 
     base = (const char *) set;
@@ -161,13 +160,12 @@ draw_figure(AllocSet set, FILE *out)
     row_of_offset[keeper->freeptr - base] = y;
     row_of_offset[end - base] = y + free_height;
 
-    snprintf(description, sizeof(description),
-             "一整块内存共 %td 字节。前 %zu 字节是 AllocSetContext，其中头 %zu 字节是 MemoryContextData；"
-             "接着是 keeper 的块头 %zu 字节；从偏移 %td 到 %td 的 %td 字节空闲。"
-             "blocks 与 keeper 都指向块头，块头的 aset 指回起点，freeptr 与 endptr 指着空闲空间的两端。",
-             end - base, ALLOC_SETHDRSZ, sizeof(MemoryContextData), ALLOC_BLOCKHDRSZ,
-             keeper->freeptr - base, end - base, end - keeper->freeptr);
-    draw_begin(out, FAR_LANE + 10, y + free_height + 14, "AllocSetContextCreate 返回时的内存", description);
+    frame_begin("AllocSetContextCreate 返回时的内存");
+    frame_describe("一整块内存共 %td 字节。前 %zu 字节是 AllocSetContext，其中头 %zu 字节是 MemoryContextData；"
+                   "接着是 keeper 的块头 %zu 字节；从偏移 %td 到 %td 的 %td 字节空闲。"
+                   "blocks 与 keeper 都指向块头，块头的 aset 指回起点，freeptr 与 endptr 指着空闲空间的两端。",
+                   end - base, ALLOC_SETHDRSZ, sizeof(MemoryContextData), ALLOC_BLOCKHDRSZ,
+                   keeper->freeptr - base, end - base, end - keeper->freeptr);
 
     y = TOP;
     y = draw_fields(header_fields, lengthof(header_fields), y, "MemoryContextData",
@@ -181,15 +179,21 @@ draw_figure(AllocSet set, FILE *out)
               keeper->endptr - keeper->freeptr);
     draw_break(LEFT, WIDTH, y + 52);
     draw_text(LEFT - 6, y + free_height + 4, ANCHOR_END, "note", "%td", end - base);
-    draw_end();
+    frame_end();
 }
 
 int
-main(void)
+main(int argc, char **argv)
 {
+    AllocSet set;
+
     MemoryContextInit();
-    draw_figure((AllocSet) AllocSetContextCreate(TopMemoryContext, "d0040",
-                                                 ALLOCSET_DEFAULT_SIZES), stdout);
+    set = (AllocSet) AllocSetContextCreate(TopMemoryContext, "d0040", ALLOCSET_DEFAULT_SIZES);
+    figure_expect(argc == 2);
+    figure_expect(set->blocks == set->keeper && set->keeper->next == NULL);
+    figure_expect(set->header.mem_allocated == (Size) (set->keeper->endptr - (char *) set));
+    draw_figure(set);
+    figure_write(argv[1]);
     MemoryContextShutdown();
     return 0;
 }

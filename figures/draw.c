@@ -3,103 +3,254 @@
 
 #include <stdarg.h>
 #include <stdlib.h>
+#include <string.h>
 
-static FILE *svg;
+#define MARGIN     8.0
+#define MAX_FRAMES 32
+
+typedef struct Frame
+{
+    char *title, *body, *description;
+    double width, height;
+} Frame;
+
+static Frame frames[MAX_FRAMES];
+static int frame_count;
+static Frame *frame;            /* 正在画的一帧 */
+static FILE *svg, *words;       /* 它的内容与说明 */
+static size_t svg_size, words_size;
 
 /* 每种颜色写两遍：不认得 CSS 变量的阅读器用前一个。 */
 static const char style[] =
-    ".fig-frame{fill:none;stroke:#444;stroke:var(--fig-line,#444)}"
+    ".fig-frame,.fig-line{fill:none;stroke:#444;stroke:var(--fig-line,#444)}"
     ".fig-head{fill:#dce8f5;fill:var(--fig-head,#dce8f5);stroke:#444;stroke:var(--fig-line,#444);stroke-width:.6}"
     ".fig-data{fill:#f6e3c5;fill:var(--fig-data,#f6e3c5);stroke:#444;stroke:var(--fig-line,#444);stroke-width:.6}"
-    ".fig-free{fill:#eef3e6;fill:var(--fig-free,#eef3e6);stroke:#444;stroke:var(--fig-line,#444);stroke-width:.6}"
-    ".fig-gap{fill:#fff;fill:var(--fig-bg,#fff);stroke:none}"
+    ".fig-free{fill:#e3efd6;fill:var(--fig-free,#e3efd6);stroke:#444;stroke:var(--fig-line,#444);stroke-width:.6}"
+    ".fig-gap{fill:#fff;fill:var(--fig-bg,#fff);stroke:#444;stroke:var(--fig-line,#444);stroke-width:.6;stroke-dasharray:2 2}"
+    ".fig-blank{fill:#fff;fill:var(--fig-bg,#fff);stroke:none}"
+    ".fig-new{fill:none;stroke:#b3401f;stroke:var(--fig-new,#b3401f);stroke-width:2}"
     ".fig-path{fill:none;stroke:#0b5fa5;stroke:var(--fig-arrow,#0b5fa5);stroke-width:1}"
     ".fig-tip{fill:#0b5fa5;fill:var(--fig-arrow,#0b5fa5)}"
+    ".fig-bar{fill:#7fa8c9;fill:var(--fig-bar,#7fa8c9)}"
     ".fig-wave{fill:none;stroke:#444;stroke:var(--fig-line,#444)}"
     ".fig-label,.fig-code,.fig-note{fill:#222;fill:var(--fig-text,#222)}"
     ".fig-label{font:12px 'Noto Sans CJK SC',sans-serif}"
     ".fig-code{font:11px 'Noto Sans Mono CJK SC',monospace}"
-    ".fig-note{font:10px 'Noto Sans Mono CJK SC',monospace;fill:#666;fill:var(--fig-mute,#666)}";
+    ".fig-note{font:10px 'Noto Sans Mono CJK SC',monospace;fill:#666;fill:var(--fig-mute,#666)}"
+    "text.fig-new{font:bold 11px 'Noto Sans Mono CJK SC',monospace;stroke:none;fill:#b3401f;fill:var(--fig-new,#b3401f)}";
+
+/* ---- 一帧的开始与结束 ---- */
 
 static void
-write_escaped(const char *text)
+stop(const char *why)
+{
+    fprintf(stderr, "%s\n", why);
+    exit(1);
+}
+
+void
+figure_broken(const char *file, int line, const char *condition)
+{
+    fprintf(stderr, "%s:%d: 图与它的场景对不上：%s 不成立\n", file, line, condition);
+    exit(1);
+}
+
+static char *
+format(const char *fmt, va_list args)
+{
+    char *text;
+
+    if (vasprintf(&text, fmt, args) < 0)
+        stop("画图的内存不够");
+    return text;
+}
+
+void
+frame_begin(const char *fmt, ...)
+{
+    va_list args;
+
+    if (frame_count == MAX_FRAMES)
+        stop("一幅图的帧太多了");
+    frame = &frames[frame_count++];
+    va_start(args, fmt);
+    frame->title = format(fmt, args);
+    va_end(args);
+    svg = open_memstream(&frame->body, &svg_size);
+    words = open_memstream(&frame->description, &words_size);
+    if (svg == NULL || words == NULL)
+        stop("画图的内存不够");
+}
+
+void
+frame_describe(const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    vfprintf(words, fmt, args);
+    va_end(args);
+}
+
+void
+frame_end(void)
+{
+    if (fclose(svg) != 0 || fclose(words) != 0)
+        stop("画图的内存不够");
+}
+
+/* 画布随画上去的东西长大。 */
+static void
+grow_to(double x, double y)
+{
+    if (x + MARGIN > frame->width)
+        frame->width = x + MARGIN;
+    if (y + MARGIN > frame->height)
+        frame->height = y + MARGIN;
+}
+
+/* ---- 写文件 ---- */
+
+static void
+write_escaped(FILE *out, const char *text)
 {
     for (; *text != '\0'; text++)
         switch (*text)
         {
-            case '<': fputs("&lt;", svg); break;
-            case '>': fputs("&gt;", svg); break;
-            case '&': fputs("&amp;", svg); break;
-            default:  fputc(*text, svg);
+            case '<': fputs("&lt;", out); break;
+            case '>': fputs("&gt;", out); break;
+            case '&': fputs("&amp;", out); break;
+            default:  fputc(*text, out);
         }
 }
 
-void
-draw_begin(FILE *out, double width, double height, const char *title, const char *description)
+static void
+write_frame(const Frame *this, double width, FILE *out)
 {
-    svg = out;
-    fprintf(svg, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" "
-                 "width=\"%g\" height=\"%g\" role=\"img\">\n<title>", width, height, width, height);
-    write_escaped(title);
-    fputs("</title>\n<desc>", svg);
-    write_escaped(description);
-    fprintf(svg, "</desc>\n<style>%s</style>\n", style);
+    fprintf(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %g %g\" "
+                 "width=\"%g\" height=\"%g\" role=\"img\">\n<title>",
+            width, this->height, width, this->height);
+    write_escaped(out, this->title);
+    fputs("</title>\n<desc>", out);
+    write_escaped(out, this->description);
+    fprintf(out, "</desc>\n<style>%s</style>\n%s</svg>\n", style, this->body);
 }
 
 void
-draw_end(void)
+figure_write(const char *directory)
 {
-    fputs("</svg>\n", svg);
-    if (fflush(svg) != 0 || ferror(svg))
+    double width = 0;
+
+    for (int i = 0; i < frame_count; i++)
+        if (frames[i].width > width)
+            width = frames[i].width;
+    for (int i = 0; i < frame_count; i++)
     {
-        fputs("图写不出去：磁盘满了？\n", stderr);
-        exit(1);
+        char path[4096];
+        FILE *out;
+
+        snprintf(path, sizeof(path), "%s/%d.svg", directory, i + 1);
+        out = fopen(path, "w");
+        if (out != NULL)
+            write_frame(&frames[i], width, out);
+        if (out == NULL || ferror(out) || fclose(out) != 0)
+        {
+            perror(path);
+            exit(1);
+        }
     }
 }
+
+/* ---- 格子与文字 ---- */
 
 void
 draw_box(double x, double y, double width, double height, const char *class)
 {
-    fprintf(svg, "<rect class=\"fig-%s\" x=\"%g\" y=\"%g\" width=\"%g\" height=\"%g\"/>\n",
+    fprintf(svg, "<rect class=\"fig-%s\" x=\"%.6g\" y=\"%.6g\" width=\"%.6g\" height=\"%.6g\"/>\n",
             class, x, y, width, height);
+    grow_to(x + width, y + height);
+}
+
+/* 等宽字体里汉字正好两列；无衬线的西文略宽于半个汉字。 */
+double
+text_width(const char *class, const char *text)
+{
+    double size = strcmp(class, "label") == 0 ? 12 : strcmp(class, "note") == 0 ? 10 : 11;
+    double latin = strcmp(class, "label") == 0 ? 0.58 : 0.5;
+    double width = 0;
+
+    for (; *text != '\0'; text++)
+        if ((*text & 0x80) == 0)
+            width += latin * size;
+        else if ((*text & 0xC0) == 0xC0)
+            width += size;
+    return width;
 }
 
 void
 draw_text(double x, double y, Anchor anchor, const char *class, const char *fmt, ...)
 {
     static const char *const anchors[] = {"start", "middle", "end"};
-    char text[256];
+    static const double after[] = {1, 0.5, 0};
     va_list args;
+    char *text;
 
     va_start(args, fmt);
-    vsnprintf(text, sizeof(text), fmt, args);
+    text = format(fmt, args);
     va_end(args);
-    fprintf(svg, "<text class=\"fig-%s\" x=\"%g\" y=\"%g\" text-anchor=\"%s\">",
+    fprintf(svg, "<text class=\"fig-%s\" x=\"%.6g\" y=\"%.6g\" text-anchor=\"%s\">",
             class, x, y, anchors[anchor]);
-    write_escaped(text);
+    write_escaped(svg, text);
     fputs("</text>\n", svg);
+    grow_to(x + after[anchor] * text_width(class, text), y + 3);
+    free(text);
+}
+
+/* ---- 箭头与线 ---- */
+
+static void
+draw_dot(double x, double y)
+{
+    fprintf(svg, "<circle class=\"fig-tip\" cx=\"%.6g\" cy=\"%.6g\" r=\"1.8\"/>\n", x, y);
 }
 
 static void
 draw_tip(double x, double y, int direction)
 {
-    fprintf(svg, "<path class=\"fig-tip\" d=\"M%g %gl%d -3v6z\"/>\n", x, y, direction * 7);
+    fprintf(svg, "<path class=\"fig-tip\" d=\"M%.6g %.6gl%d -3v6z\"/>\n", x, y, direction * 7);
 }
 
 void
 draw_loop_arrow(double x, double y1, double y2, double lane)
 {
-    fprintf(svg, "<path class=\"fig-path\" d=\"M%g %gH%gV%gH%g\"/>\n", x, y1, lane, y2, x + 6);
-    fprintf(svg, "<circle class=\"fig-tip\" cx=\"%g\" cy=\"%g\" r=\"1.8\"/>\n", x, y1);
+    fprintf(svg, "<path class=\"fig-path\" d=\"M%.6g %.6gH%.6gV%.6gH%.6g\"/>\n", x, y1, lane, y2, x + 6);
+    draw_dot(x, y1);
     draw_tip(x, y2, 1);
+    grow_to(lane, y1 > y2 ? y1 : y2);
 }
 
 void
 draw_arrow(double x1, double x2, double y)
 {
-    fprintf(svg, "<path class=\"fig-path\" d=\"M%g %gH%g\"/>\n", x1, y, x2 > x1 ? x2 - 6 : x2 + 6);
-    fprintf(svg, "<circle class=\"fig-tip\" cx=\"%g\" cy=\"%g\" r=\"1.8\"/>\n", x1, y);
+    fprintf(svg, "<path class=\"fig-path\" d=\"M%.6g %.6gH%.6g\"/>\n", x1, y, x2 > x1 ? x2 - 6 : x2 + 6);
+    draw_dot(x1, y);
     draw_tip(x2, y, x2 > x1 ? -1 : 1);
+    grow_to(x1 > x2 ? x1 : x2, y);
+}
+
+void
+draw_arrow_down(double x, double y1, double y2)
+{
+    fprintf(svg, "<path class=\"fig-path\" d=\"M%.6g %.6gV%.6g\"/>\n", x, y1, y2 - 6);
+    draw_dot(x, y1);
+    fprintf(svg, "<path class=\"fig-tip\" d=\"M%.6g %.6gl-3 -7h6z\"/>\n", x, y2);
+    grow_to(x, y2);
+}
+
+void
+draw_elbow(double x, double y1, double x2, double y2)
+{
+    fprintf(svg, "<path class=\"fig-line\" d=\"M%.6g %.6gV%.6gH%.6g\"/>\n", x, y1, y2, x2);
 }
 
 void
@@ -107,10 +258,21 @@ draw_break(double x, double width, double y)
 {
     double half = width / 8;
 
-    draw_box(x - 1, y - 5, width + 2, 10, "gap");
+    draw_box(x - 1, y - 5, width + 2, 10, "blank");
     for (int side = -1; side <= 1; side += 2)
-        fprintf(svg, "<path class=\"fig-wave\" d=\"M%g %gq%g -6 %g 0t%g 0t%g 0t%g 0\"/>\n",
+        fprintf(svg, "<path class=\"fig-wave\" d=\"M%.6g %.6gq%.6g -6 %.6g 0t%.6g 0t%.6g 0t%.6g 0\"/>\n",
                 x, y + side * 4, half, 2 * half, 2 * half, 2 * half, 2 * half);
+}
+
+void
+draw_break_upright(double x, double y, double height)
+{
+    double half = height / 4;
+
+    draw_box(x - 3, y - 1, 6, height + 2, "blank");
+    for (int side = -1; side <= 1; side += 2)
+        fprintf(svg, "<path class=\"fig-wave\" d=\"M%.6g %.6gq-4 %.6g 0 %.6gt0 %.6g\"/>\n",
+                x + side * 2.5, y, half, 2 * half, 2 * half);
 }
 
 void
@@ -118,6 +280,18 @@ draw_brace(double x, double y1, double y2)
 {
     double middle = (y1 + y2) / 2;
 
-    fprintf(svg, "<path class=\"fig-wave\" d=\"M%g %gq-6 0 -6 6V%gq0 5 -5 5q5 0 5 5V%gq0 6 6 6\"/>\n",
+    fprintf(svg, "<path class=\"fig-wave\" d=\"M%.6g %.6gq-6 0 -6 6V%.6gq0 5 -5 5q5 0 5 5V%.6gq0 6 6 6\"/>\n",
             x, y1 + 1, middle - 5, y2 - 7);
+}
+
+void
+draw_line(const double *xs, const double *ys, size_t count, const char *class)
+{
+    fprintf(svg, "<polyline class=\"fig-%s\" points=\"", class);
+    for (size_t i = 0; i < count; i++)
+    {
+        fprintf(svg, "%.6g,%.6g ", xs[i], ys[i]);
+        grow_to(xs[i], ys[i]);
+    }
+    fputs("\"/>\n", svg);
 }

@@ -4,6 +4,7 @@
 local chunks = require 'chunks'
 local cjk = require 'cjk'
 local config = require 'config'
+local figures = require 'figures'
 local lex = require 'clex'
 local report = require 'report'
 local runs = require 'runs'
@@ -118,9 +119,12 @@ return function(book, chapter, backend)
       return
     end
     if not book.facts then return end
-    local svg = config.read(config.figures .. image.src)
-    if not svg then report.add(here, '图 %s 还没有画', image.src); return end
-    return backend.figure { name = name, svg = svg, caption = image.caption, label = book.labels[image.identifier] }
+    local frames = figures.read(name)
+    if #frames == 0 then report.add(here, '图 %s 还没有画', image.src); return end
+    local chosen, wrong = figures.chosen(image.attributes.print, #frames)
+    if wrong then report.add(here, '图 %s 没有第 %s 帧', image.src, wrong); return end
+    return backend.figure { name = name, frames = frames, print = chosen, caption = image.caption,
+      label = book.labels[image.identifier] }
   end
 
   local function div(element)

@@ -1,6 +1,8 @@
 -- html.lua —— 网页的写法：代码块、行内代码、输出、练习、插图怎样写成 HTML。
 -- href(chapter, id) 说出到那里的地址；网页与 EPUB 只在这一点上不同。
 
+local figures = require 'figures'
+
 local html = {}
 
 local ESCAPES = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
@@ -160,16 +162,25 @@ function html.backend(book, href)
       :format(link(chunk, 'command', escape(command)), status, escape((text:gsub('\n$', '')))))
   end
 
+  -- 一帧：说明在图上面，读屏软件另读 SVG 里的说明。
+  local function canvas(frame)
+    return '<div class="canvas">' .. figures.unstyled(frame.svg):gsub('%s+$', '') .. '</div>'
+  end
+
+  local function frame_list(frames)
+    local out = {}
+    for i, frame in ipairs(frames) do
+      out[i] = ('<li class="frame"><p class="step">%s</p>%s</li>'):format(frame.title, canvas(frame))
+    end
+    return '<ol class="frames">' .. table.concat(out, '\n') .. '</ol>'
+  end
+
   function backend.figure(figure)
-    local caption = html.inlines(figure.caption)
+    local several, caption = #figure.frames > 1, html.inlines(figure.caption)
     figure.label.html = html.unlinked(caption)
-    local svg = figure.svg:gsub('^%s*<%?xml.-%?>%s*', ''):gsub('<!DOCTYPE.->%s*', '')
-    local blocks = pandoc.List {
-      raw('block', ('<figure class="picture" id="%s"><div class="canvas">'):format(figure.label.id) .. svg .. '</div>'),
-      raw('block', ('<figcaption><span class="number">图 %s</span> %s</figcaption></figure>')
-        :format(figure.label.number, caption)),
-    }
-    return blocks
+    return raw('block', ('<figure class="picture%s" id="%s">%s\n<figcaption><span class="number">图 %s</span> %s</figcaption></figure>')
+      :format(several and ' player' or '', figure.label.id,
+        several and frame_list(figure.frames) or canvas(figure.frames[1]), figure.label.number, caption))
   end
 
   function backend.exercise(exercise)

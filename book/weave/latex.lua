@@ -247,8 +247,15 @@ function latex.backend(book)
       set_rows(rows_of(code), 'outputline') .. '\\end{demooutput}')
   end
 
+  local function frame_tex(figure, n)
+    local title = #figure.frames > 1 and figure.frames[n].title:gsub('&(%a+);', { lt = '<', gt = '>', amp = '&' }) or ''
+    return ('\\figureframe{%s}{%d}{%s}'):format(figure.name, n, escape(title))
+  end
+
   function backend.figure(figure)
-    return raw('block', origin(figure.label) .. ('\\bookfigure{%s}{%s}{%s}{%s}'):format(figure.name, figure.label.id,
+    local out = {}
+    for i, n in ipairs(figure.print) do out[i] = frame_tex(figure, n) end
+    return raw('block', origin(figure.label) .. ('\\bookfigure{%s}{%s}{%s}{%s}'):format(table.concat(out, '\n'), figure.label.id,
       '图 ' .. figure.label.number, latex.inlines(figure.caption)))
   end
 

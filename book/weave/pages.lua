@@ -5,6 +5,7 @@
 local appendix = require 'appendix'
 local config = require 'config'
 local dress = require 'dress'
+local figures = require 'figures'
 local html = require 'html'
 local report = require 'report'
 
@@ -152,5 +153,5 @@ return function(book)
   report.stop_if_any()
   for i = 1, #book.pages do write_numbered(book, i) end
   write_cover(book)
-  config.write(config.out .. '/book.css', config.read(config.theme .. 'book.css'))
+  config.write(config.out .. '/book.css', config.read(config.theme .. 'book.css') .. '\n' .. figures.sheet())
 end

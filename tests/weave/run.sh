@@ -79,6 +79,10 @@ has 02-second.html '错误流 a b'
 has 02-second.html '&lt;末尾&gt;'
 has 02-second.html '退出码 3'
 has 02-second.html '<path d="M0 0h9"/>'
+has 02-second.html '<figure class="picture player" id="fig-box">'
+has 02-second.html '<li class="frame"><p class="step">第 2 步 &lt;</p>'
+has_not 02-second.html '<style>'
+has book.css '.a{}'
 has 02-second.html '<figcaption><span class="number">图 2.1</span> 盒子 <span class="fact" title="3 * 4">12</span></figcaption>'
 has 02-second.html '<a href="#fig-box">图 2.1</a>、<a href="#ex-second-1">练习'
 has 02-second.html '<a href="intro.html">“小引”</a>'
@@ -141,6 +145,11 @@ says "$(at chapters/02-second.nw '![没有 id]')"': 插图没有写明 id'
 says "$(at chapters/02-second.nw '# 又一章')"': 一级标题“又一章”没有写明 id'
 says "$(at chapters/02-second.nw '{{sizeof(Box) 没有')"': {{ 没有合上'
 says '12 处差错'
+
+reset
+printf '\n![又一幅](box.svg){#fig-again print="1,3"}\n' >>"$toy/chapters/02-second.nw"
+refuses '没有的帧'
+says "$(at chapters/02-second.nw 'fig-again')"': 图 box.svg 没有第 3 帧'
 
 # ---- 公式 ----
 

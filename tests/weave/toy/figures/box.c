@@ -1,8 +1,17 @@
 #include "toy.h"
 
 int
-main(void)
+main(int argc, char **argv)
 {
-    printf("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><path d=\"M0 0h9\"/></svg>\n");
+    char path[4096];
+
+    for (int frame = 1; frame <= 2; frame++)
+    {
+        snprintf(path, sizeof(path), "%s/%d.svg", argv[argc - 1], frame);
+        if (freopen(path, "w", stdout) == NULL)
+            return 1;
+        printf("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><title>第 %d 步 &lt;</title>"
+               "<desc>说明</desc><style>.a{}</style><path d=\"M0 0h%d\"/></svg>\n", frame, 8 + frame);
+    }
     return 0;
 }

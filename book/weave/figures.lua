@@ -1,0 +1,43 @@
+-- figures.lua —— 读入画好的图：一帧一个 SVG，标题与说明是画图的程序由内存写出来的。
+
+local config = require 'config'
+
+local figures = {}
+local sheet = ''
+
+local function frame(n, text)
+  sheet = text:match '<style>(.-)</style>' or sheet
+  return {
+    n = n, svg = text,
+    title = text:match '<title>(.-)</title>', description = text:match '<desc>(.-)</desc>',
+  }
+end
+
+-- 名字为 name 的图的全部的帧。
+function figures.read(name)
+  local frames = {}
+  while true do
+    local n = #frames + 1
+    local text = config.read(('%s%s/%d.svg'):format(config.figures, name, n))
+    if not text then return frames end
+    frames[n] = frame(n, text)
+  end
+end
+
+-- 印在纸上的那几帧，写法是 "1,3,6"；没有写就是全部。第二个结果是不存在的那一帧。
+function figures.chosen(list, count)
+  local chosen = {}
+  for n in (list or ''):gmatch '[^,%s]+' do
+    local number = math.tointeger(tonumber(n))
+    if not number or number < 1 or number > count then return nil, n end
+    table.insert(chosen, number)
+  end
+  for n = 1, list and 0 or count do table.insert(chosen, n) end
+  return chosen
+end
+
+-- 样式在每个 SVG 里都有一份，独立的文件要它；网页只在样式表里写一次。
+function figures.sheet() return sheet end
+function figures.unstyled(svg) return (svg:gsub('<style>.-</style>%s*', '')) end
+
+return figures
