@@ -35,11 +35,11 @@ endif
 DEPS_TEST := noweb lua5.4 gcc g++ libc6-dev clang pkg-config xz-utils libcriterion-dev
 DEPS_BOOK := pandoc texlive-xetex texlive-lang-chinese texlive-latex-extra fonts-noto-cjk librsvg2-bin poppler-utils
 DEPS_BENCH := libjemalloc-dev libmimalloc-dev libtalloc-dev libapr1-dev
-DEPS_CHECK := gcovr
+DEPS_CHECK := gcovr nodejs npm chromium
 
 # 用在命令里：$(call need,命令或文件,软件包) 在缺少它时停下，说出该装什么。
 need = command -v $1 >/dev/null || [ -e $1 ] || \
-    { echo '缺少 $1（软件包 $2）：请先运行 make $(if $(filter $2,$(DEPS_TEST)),deps-test,deps)' >&2; exit 1; }
+    { echo '缺少 $1（软件包 $2）：请先运行 make deps$(if $(filter $2,$(DEPS_TEST)),-test)$(if $(filter $2,$(DEPS_CHECK)),-check)' >&2; exit 1; }
 
 # $(call same,甲,乙)：两段文字相同时不空。
 same = $(and $(findstring x$1x,x$2x),$(findstring x$2x,x$1x))
@@ -49,13 +49,13 @@ CHECKS :=
 
 ##@ 总的
 
-deps: ## 装好全部工具（apt；不是 root 就用 sudo）
-	@sh book/tangle/install-packages.sh $(DEPS_TEST) $(DEPS_BOOK) $(DEPS_BENCH) $(DEPS_CHECK)
+deps: ## 装好织书、测试、比较速度的工具（apt；不是 root 就用 sudo）
+	@sh book/tangle/install-packages.sh $(DEPS_TEST) $(DEPS_BOOK) $(DEPS_BENCH)
 
 deps-test: ## 只装抽取与测试需要的工具
 	@sh book/tangle/install-packages.sh $(DEPS_TEST)
 
-deps-check: ## 只装持续集成另外需要的工具
+deps-check: ## 装好 make check 需要的工具，浏览器与 npm 也在内
 	@sh book/tangle/install-packages.sh $(DEPS_TEST) $(DEPS_BOOK) $(DEPS_CHECK)
 
 clean: ## 删掉 build/，即一切生成的东西
@@ -81,7 +81,7 @@ $(firstword $(THEN)): $(FIRST)
 	@$(MAKE) $(THEN)
 $(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ; @:
 else
-include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk tests/tests.mk tests/bench/bench.mk
+include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk tests/tests.mk tests/bench/bench.mk tests/reading.mk
 
 check: $(CHECKS) ## 持续集成检查的全部
 	@echo '全部检查通过'

@@ -2,7 +2,10 @@
 # 装好缺少的软件包：install-packages.sh 软件包…
 set -eu
 
-installed() { dpkg-query -W -f='${Status}' "$1" 2>/dev/null | grep -q '^install ok installed$'; }
+# 已装的软件包，连同它们提供的名字：别处来的 nodejs 里就带着 npm。
+provided=$(dpkg-query -W -f='${db:Status-Status}, ${Package}, ${Provides}\n' 2>/dev/null |
+    sed -n 's/^installed, //p' | tr ',' '\n' | sed 's/ *(.*//; s/^ *//')
+installed() { printf '%s\n' "$provided" | grep -qxF "$1"; }
 
 if ! command -v apt-get >/dev/null; then
     echo "这里没有 apt-get。请自己装好与这些 Debian 软件包相当的东西：$*" >&2

@@ -11,7 +11,7 @@ unset MAKEFLAGS MAKELEVEL MFLAGS MAKEOVERRIDES
 mkdir -p book tests/bench chapters
 cp "$top/Makefile" .
 cp -r "$top/book/tangle" book
-touch book/book.mk tests/tests.mk tests/bench/bench.mk
+touch book/book.mk tests/tests.mk tests/bench/bench.mk tests/reading.mk
 grep -v 'wrong' "$top/tests/tangle/good.nw" >aset.nw
 
 passed=0 failed=0

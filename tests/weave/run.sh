@@ -42,6 +42,7 @@ ln -s "$root/Makefile" "$root/book" "$toy/"
 mkdir -p "$toy/tests/bench"
 : >"$toy/tests/tests.mk"
 : >"$toy/tests/bench/bench.mk"
+: >"$toy/tests/reading.mk"
 
 # ---- 好书 ----
 

@@ -1,0 +1,58 @@
+// 排版检查自己的测试：每条规矩都抓得住，代码里的文字不算，例外要有理由、要用到。
+
+const test = require('node:test');
+const assert = require('node:assert/strict');
+const fs = require('node:fs');
+const os = require('node:os');
+const path = require('node:path');
+const { spawnSync } = require('node:child_process');
+const { view } = require('./view');
+const { find } = require('./rules');
+
+const findings = (text) => [...find(view(text))];
+const clean = (text) => assert.deepEqual(findings(text), []);
+const caught = (text, line, words) => {
+  const found = findings(text);
+  assert.ok(found.some((f) => f.line === line && f.advice.includes(words)), JSON.stringify(found));
+};
+
+test('行号不变，代码留空', () => {
+  const text = ['正文', '<<a.c>>=', 'int x;', '@ %def x', '尾', '```sh', '甲,乙', '```', '[[a', 'b]] 完'].join('\n');
+  assert.deepEqual(view(text).split('\n'), ['正文', '', '', '', '尾', '', '', '', 'x', ' 完']);
+});
+
+test('记号照读者看到的样子检查', () => {
+  clean('# 标题 {#ch-x part="一　缘起"}\n\n占了 {{sizeof(a,b)}} 字节，见[](#ch-x)，[](#fig-x) 是它，`甲,乙` 与 [[f(甲)]] 不算。');
+  caught('占了{{sizeof(int)}}字节。', 1, '占了 0 字节');
+  caught('如[](#fig-x)所示。', 1, '如图 0 所示');
+  caught('函数[[f]]返回。', 1, '函数 x 返回');
+});
+
+test('每条规矩都抓得住', () => {
+  caught('一行\n\n用malloc分配', 3, '用 malloc 分配');
+  caught('甲,乙', 1, '甲，乙');
+  caught('文字(括号)里', 1, '括号用全角');
+  caught('叫做"名字"', 1, '引号用“”');
+  caught('汉字 之间', 1, '不空格');
+  caught('成功了！', 1, '感叹号');
+  caught('等等...', 1, '省略号');
+});
+
+test('表格的竖线与标题的记号不算空格', () => {
+  clean('| 甲 | 乙 |\n|----|---:|\n| 丙 | 丁 |\n\n# 标题 {#ch-x}');
+});
+
+test('例外要有理由，要用到', (t) => {
+  const home = fs.mkdtempSync(path.join(os.tmpdir(), 'prose-'));
+  t.after(() => fs.rmSync(home, { recursive: true }));
+  fs.writeFileSync(path.join(home, 'a.nw'), '真好！\n');
+  const lint = (exceptions) => {
+    fs.writeFileSync(path.join(home, 'e.txt'), exceptions);
+    return spawnSync(process.execPath, [path.join(__dirname, 'lint.js'), 'e.txt', 'a.nw'], { cwd: home, encoding: 'utf8' });
+  };
+  assert.match(lint('').stderr, /^a\.nw:1: “真好！”：不用感叹号$/m);
+  assert.equal(lint('').status, 1);
+  assert.equal(lint('# 说明\na.nw | 真好 | 引自服务器的消息\n').status, 0);
+  assert.match(lint('a.nw | 真好\n').stderr, /^e\.txt:1: 例外要写成/m);
+  assert.match(lint('a.nw | 真好 | 引文\nb.nw | 没有 | 引文\n').stderr, /^e\.txt:2: 这个例外没有用到/m);
+});

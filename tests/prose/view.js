@@ -1,0 +1,52 @@
+// view.js —— 把 .nw 变成只有正文的 Markdown，行号不变，好让排版检查说得出是哪一行。
+
+const chunk = /^<<.*>>=\s*$/;
+const prose = /^@( |$)/;
+const fence = /^(`{3,}|~{3,})/;
+
+// 代码块与围栏里的行一律留空。
+function blankCode(lines) {
+  let inChunk = false;
+  let closing = null;
+  return lines.map((line) => {
+    if (closing) {
+      if (line.startsWith(closing)) closing = null;
+      return '';
+    }
+    if (chunk.test(line)) { inChunk = true; return ''; }
+    if (inChunk) {
+      if (!prose.test(line)) return '';
+      inChunk = false;
+      return line.startsWith('@ %def') ? '' : line.slice(2);
+    }
+    closing = line.match(fence)?.[1] ?? null;
+    return closing ? '' : line;
+  });
+}
+
+const newlines = (text) => '\n'.repeat(text.split('\n').length - 1);
+
+// 记号换成读者看到的样子：公式是数，引用是“第几章”，行内代码是一个西文的词。
+const notations = [
+  [/`[^`\n]+`/g, 'x'],
+  [/\[\[[^]*?\]\]+/g, 'x'],
+  [/\{\{[^]*?\}\}/g, '0'],
+  [/\[\]\(#ch-[^)]*\)/g, '第 0 章'],
+  [/\[\]\(#sec-[^)]*\)/g, '第 0 节'],
+  [/\[\]\(#fig-[^)]*\)/g, '图 0'],
+  [/\[\]\(#tab-[^)]*\)/g, '表 0'],
+  [/\[\]\(#ex-[^)]*\)/g, '练习 0'],
+  [/\]\([^)\n]*\)\{[^}\n]*\}/g, ']()'],
+  [/\]\([^)\n]*\)/g, ']()'],
+  [/\{[#.][^}]*\}/g, ''],
+  [/@<</g, '《'],
+];
+
+function view(text) {
+  text = blankCode(text.split('\n')).join('\n');
+  for (const [pattern, shown] of notations)
+    text = text.replace(pattern, (found) => shown + newlines(found));
+  return text;
+}
+
+module.exports = { view };
