@@ -74,9 +74,19 @@ FIGURE_SHARED := $(patsubst %.h,%.c,$(wildcard figures/*.h))
 FIGURE_NAMES := $(patsubst figures/%.c,%,$(filter-out $(FIGURE_SHARED),$(wildcard figures/*.c)))
 FIGURES := $(FIGURE_NAMES:%=$(OBJ_ROOT)/figures/%/1.svg)
 
-$(OBJ_ROOT)/bin/figures/%: figures/%.c $(FIGURE_SHARED) $(wildcard figures/*.h) $(PROGRAM) | $(RELEASE_LIB)
-	@mkdir -p $(@D)
-	@$(call variant_cc,release) -Ifigures -I$(LINE) -D_GNU_SOURCE -o $@ $< $(FIGURE_SHARED) $(RELEASE_LIB) -lm
+FIGURE_INPUTS := $(FIGURE_SHARED) $(wildcard figures/*.h) $(PROGRAM)
+
+# $(call compile_figure,编译方式)。-I$(LINE) 让图可以把 src/aset.c 整个包进来，看它的静态变量。
+define compile_figure
+@mkdir -p $(@D)
+@$(call variant_cc,$1) -Ifigures -I$(LINE) -D_GNU_SOURCE -o $@ $< $(FIGURE_SHARED) $(call variant_lib,$1) -lm
+endef
+
+$(OBJ_ROOT)/bin/figures/%: figures/%.c $(FIGURE_INPUTS) | $(RELEASE_LIB)
+	$(call compile_figure,release)
+
+$(OBJ_ROOT)/bin/figures/%-checking: figures/%-checking.c $(FIGURE_INPUTS) | $(CHECKING_LIB)
+	$(call compile_figure,checking)
 
 $(OBJ_ROOT)/figures/%/1.svg: $(OBJ_ROOT)/bin/figures/%
 	@echo '画图 $*'
