@@ -7,9 +7,9 @@ MAKEFLAGS += --no-builtin-rules --no-print-directory
 SHELL := /bin/sh
 export LC_ALL := C.UTF-8
 
-# ---- 书的源文件：添一章就是在 chapters/ 里添一个文件 ----
+# ---- 书的源文件：添一章就是在 chapters/ 里添一个文件，添一篇附录就是在 appendix/ 里 ----
 
-NW := $(strip aset.nw $(sort $(wildcard chapters/*.nw)))
+NW := $(strip aset.nw $(sort $(wildcard chapters/*.nw)) $(sort $(wildcard appendix/*.nw)))
 BUILD := build
 
 # ---- 可调参数：在命令行上给出，就换一个目录编译，与默认的目标文件互不相混 ----

@@ -1,8 +1,9 @@
 -- book.lua —— 由标记流得到整本书：章、节、编号、代码块。
 --
--- book.chapters 的每一章有 title、id、number（不编号的章没有）、part、page（文件名）、
--- sections 与 blocks（pandoc 的块）；book.labels 以 id 为键，是一切可以被引用的东西；
--- book.figures 是插图的标签，按书的次序。
+-- book.chapters 的每一章有 title、id、number 与 name（“8”与“第 8 章”，不编号的章没有）、part、page（文件名）、
+-- sections 与 blocks（pandoc 的块）；appendix/ 里的章 appendix 为真，编号是字母。
+-- book.labels 以 id 为键，是一切可以被引用的东西；book.figures 是插图的标签，按书的次序；
+-- book.terms 是术语，按拼音排列，见 terms.lua。
 
 local appendix = require 'appendix'
 local chunks = require 'chunks'
@@ -12,11 +13,12 @@ local markup = require 'markup'
 local number = require 'number'
 local prose = require 'prose'
 local report = require 'report'
+local terms = require 'terms'
 
 local FORMAT = 'markdown-smart-auto_identifiers-implicit_figures-citations'
 
 local function page_name(header, file, first)
-  local stem = file:match '([^/]+)%.nw$'
+  local stem = file:match '^appendix/%d*-?(.+)%.nw$' or file:match '([^/]+)%.nw$'
   if first and file:find '/' then return stem .. '.html' end
   return (header.identifier:gsub('^ch%-', '')) .. '.html'
 end
@@ -25,6 +27,7 @@ local function new_chapter(header, file, first)
   return {
     title = header.content, id = header.identifier, part = header.attributes.part,
     unnumbered = header.classes:includes 'unnumbered', file = file,
+    appendix = file:find '^appendix/' ~= nil,
     line = tonumber(header.attributes.line) or 1,
     page = page_name(header, file, first), blocks = pandoc.List {}, sections = {},
   }
@@ -39,6 +42,16 @@ local function split(book, file, blocks)
       table.insert(book.chapters, chapter)
     elseif chapter then chapter.blocks:insert(block)
     else book.intro:insert(block) end
+  end
+end
+
+-- 附录自成一部分，它的第一篇不必写明。
+local function open_appendix(book)
+  for _, chapter in ipairs(book.chapters) do
+    if chapter.appendix then
+      chapter.part = '附录'
+      return
+    end
   end
 end
 
@@ -79,7 +92,9 @@ return function(stream)
     chunk.chapter = chunk.chapter or { page = 'index.html', file = chunk.file }
   end
   chunks.connect(book)
+  open_appendix(book)
   number(book)
+  terms.collect(book)
   check_page_names(book)
   return book
 end

@@ -8,13 +8,14 @@ local figures = require 'figures'
 local lex = require 'clex'
 local report = require 'report'
 local runs = require 'runs'
+local terms = require 'terms'
 
 local STARS = { '★☆☆', '★★☆', '★★★' }
 
 -- 一处引用写成什么字。
 local function name_of(label)
-  if label.kind == 'chapter' and label.chapter.number then
-    return { pandoc.Str(('第 %d 章'):format(label.chapter.number)) }
+  if (label.kind == 'chapter' or label.kind == 'use') and label.chapter.number then
+    return { pandoc.Str(label.chapter.name) }
   elseif label.kind == 'section' and label.number then return { pandoc.Str(label.number .. ' 节') }
   elseif label.kind == 'exercise' then return { pandoc.Str('练习 ' .. label.number) }
   elseif label.kind == 'figure' then return { pandoc.Str('图 ' .. label.number) }
@@ -56,7 +57,13 @@ return function(book, chapter, backend)
     report.add(mark, '没有叫 ⟨%s⟩ 的代码块', mark.text)
   end
 
-  local resolvers = { quoted = quoted, fact = fact, chunkref = chunkref }
+  -- 术语引到术语表；没有列入的已经报告过。
+  local function term(mark)
+    if not mark.term then return pandoc.Strong(mark.text) end
+    return backend.term(terms.use(mark, chapter), mark.text)
+  end
+
+  local resolvers = { quoted = quoted, fact = fact, chunkref = chunkref, term = term }
 
   local function code(element)
     local resolver = resolvers[element.classes[1]]
@@ -79,6 +86,7 @@ return function(book, chapter, backend)
     if inline.t == 'Code' and inline.classes[1] == 'fact' and book.facts then
       return book.facts[(mark_of(inline).text:gsub('%s+', ' '))] or ''
     end
+    if inline.t == 'Code' and inline.classes[1] == 'term' then return mark_of(inline).text end
     if inline.t == 'Link' and #inline.content == 0 then return '第章' end
     return pandoc.utils.stringify(inline)
   end
@@ -169,5 +177,5 @@ return function(book, chapter, backend)
   end
 
   chapter.dressed_title = dress_title(chapter.title)
-  return dress(chapter.blocks)
+  return dress(terms.link(book, chapter))
 end

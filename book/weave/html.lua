@@ -122,6 +122,13 @@ function html.backend(book, href)
 
   function backend.chunkref(chunk) return raw('inline', chunk_link(chunk)) end
 
+  ---- 术语：第一次出现的粗体留着
+
+  function backend.term(use, text)
+    text = ('<a class="term" id="%s" href="%s">%s</a>'):format(use.id, escape(href(use.term.home, use.term.id)), escape(text))
+    return raw('inline', use.first and '<dfn>' .. text .. '</dfn>' or text)
+  end
+
   ---- 公式与链接
 
   function backend.fact(value, expression)

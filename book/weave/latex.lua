@@ -218,6 +218,11 @@ function latex.backend(book)
     return raw('inline', ('\\chunkref{%d}{%s}'):format(chunk.n, escape(chunk.name)))
   end
 
+  function backend.term(use, text)
+    local tex = ('\\term{%d}{%s}{%s}{%s}'):format(use.n, use.id, use.term.id, escape(text))
+    return raw('inline', use.first and '\\textbf{' .. tex .. '}' or tex)
+  end
+
   function backend.fact(value) return pandoc.Str(value) end
 
   function backend.link(label, content) return pandoc.Link(content, '#' .. label.id) end

@@ -6,7 +6,10 @@ local names = require 'names'
 
 local function raw(text) return pandoc.RawBlock('latex', text) end
 
-local function part(text) return raw('\\part{' .. latex.escape(text:gsub('^.-　', '')) .. '}') end
+local function part(chapter)
+  local command = chapter.appendix and '\\appendixpart' or '\\part'
+  return raw(('%s{%s}'):format(command, latex.escape((chapter.part:gsub('^.-　', '')))))
+end
 
 local function chapter_head(chapter)
   local command = chapter.number and '\\chapter' or '\\plainchapter'
@@ -30,7 +33,7 @@ return function(book)
     { file = book.files[1].name, line = 1, title = {}, blocks = book.intro }, backend) or {})
   for _, chapter in ipairs(book.chapters) do
     local body = dress(book, chapter, backend)
-    if chapter.part then blocks:insert(part(chapter.part)) end
+    if chapter.part then blocks:insert(part(chapter)) end
     blocks:insert(chapter_head(chapter))
     blocks:extend(body)
   end

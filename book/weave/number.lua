@@ -33,7 +33,7 @@ local function number_chapter(book, chapter)
   local function label(element, kind, n)
     local here = place(element.attributes)
     here.kind, here.chapter, here.id = kind, chapter, element.identifier
-    here.number = n and chapter.number and ('%d.%d'):format(chapter.number, n) or n and tostring(n)
+    here.number = n and chapter.number and ('%s.%d'):format(chapter.number, n) or n and tostring(n)
     return here
   end
 
@@ -71,13 +71,24 @@ local function number_chapter(book, chapter)
   pandoc.walk_block(pandoc.Div(chapter.blocks), { Header = header, Div = div, Para = paragraph })
 end
 
-return function(book)
-  local count = 0
-  for _, chapter in ipairs(book.chapters) do
-    if not chapter.unnumbered then
-      count = count + 1
-      chapter.number = count
+-- 章用数字，附录用字母。
+local function numberer()
+  local chapters, appendices = 0, 0
+  return function(chapter)
+    if chapter.appendix then
+      appendices = appendices + 1
+      local letter = string.char(('A'):byte() + appendices - 1)
+      return letter, '附录 ' .. letter
     end
+    chapters = chapters + 1
+    return tostring(chapters), ('第 %d 章'):format(chapters)
+  end
+end
+
+return function(book)
+  local next_number = numberer()
+  for _, chapter in ipairs(book.chapters) do
+    if not chapter.unnumbered then chapter.number, chapter.name = next_number(chapter) end
     if require_id({ identifier = chapter.id, level = 1, content = chapter.title }, chapter) then
       register(book, chapter.id, { kind = 'chapter', chapter = chapter, id = chapter.id,
         title = chapter.title, file = chapter.file, line = chapter.line })

@@ -27,7 +27,7 @@ end
 ---- 目录
 
 local function page_label(page)
-  return page.number and ('<span class="number">%d</span> '):format(page.number) or ''
+  return page.number and ('<span class="number">%s</span> '):format(page.number) or ''
 end
 
 local function section_list(page, base)
@@ -70,7 +70,7 @@ local function part_of(book, page)
 end
 
 local function page_head(book, page)
-  local part, number = part_of(book, page), page.number and ('第 %d 章'):format(page.number)
+  local part, number = part_of(book, page), page.name
   local above = table.concat({ part and escape(part) or number, part and number }, '　·　')
   return ('<header class="chapter-head">%s<h1 id="%s">%s</h1></header>')
     :format(above ~= '' and '<p class="chapter-number">' .. above .. '</p>' or '', page.id, page.heading or page.html)

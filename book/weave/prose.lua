@@ -2,12 +2,13 @@
 --
 --   [[C 代码]]    → `3`{.quoted}        {{表达式}} → `3`{.fact}
 --   ⟨块名⟩       → `3`{.chunkref}      [](#id)    → [](#id){line=12}
+--   **术语**（term）  → `3`{.term}（term）    术语【shù yǔ】 → 术语`3`{.pinyin}
 --
 -- 占位符里的数是 marks 的下标；标题、围栏 .output、::: 与插图的属性里添上 line=。
 
 local report = require 'report'
 
-local P, Cs, Cp, C = lpeg.P, lpeg.Cs, lpeg.Cp, lpeg.C
+local P, R, Cs, Cp, C = lpeg.P, lpeg.R, lpeg.Cs, lpeg.Cp, lpeg.C
 
 -- 反引号之间、围栏之内，一切照字面。
 local function literal(text)
@@ -30,10 +31,13 @@ end)
 
 local function inline_grammar(file, mark, line_at)
   local function placeholder(kind)
-    return function(position, text)
-      return ('`%d`{.%s}'):format(mark(kind, text, line_at(position)), kind)
+    return function(position, text, english)
+      local code = ('`%d`{.%s}'):format(mark(kind, text, line_at(position), english), kind)
+      return english and code .. '（' .. english or code
     end
   end
+  local term = Cp() * '**' * until_ '**' * '（' * C(R('az', 'AZ') * (1 - (P '，' + '）')) ^ 0) / placeholder 'term'
+  local pinyin = Cp() * '【' * until_ '】' / placeholder 'pinyin'
   local quoted = Cp() * '\1' * until_ '\2' / placeholder 'quoted'
   local fact = Cp() * '{{' * until_ '}}' / placeholder 'fact'
   local chunkref = Cp() * '⟨' * until_ '⟩' / placeholder 'chunkref'
@@ -42,7 +46,7 @@ local function inline_grammar(file, mark, line_at)
   local unclosed = Cp() * C(P '{{' + '⟨') / function(position, text)
     report.add({ file = file, line = line_at(position) }, '%s 没有合上', text)
   end
-  return Cs((code_span / literal + P '\\' * 1 + quoted + fact + chunkref + link + unclosed + 1) ^ 0)
+  return Cs((code_span / literal + P '\\' * 1 + quoted + fact + chunkref + term + pinyin + link + unclosed + 1) ^ 0)
 end
 
 -- 属性块 {…} 里添一个 line=；没有属性块的标题添一个。
@@ -70,8 +74,8 @@ end
 return function(file, rows, marks)
   local out, paragraph = {}, {}
 
-  local function mark(kind, text, line)
-    table.insert(marks, { kind = kind, text = text, file = file, line = line })
+  local function mark(kind, text, line, english)
+    table.insert(marks, { kind = kind, text = text, file = file, line = line, english = english })
     return #marks
   end
 

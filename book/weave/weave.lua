@@ -1,6 +1,6 @@
 -- weave.lua —— 织书机的入口：pandoc 的自定义读入器，读 noweb 的标记流。
 --
---   markup aset.nw chapters/*.nw | pandoc -f book/weave/weave.lua …
+--   markup aset.nw chapters/*.nw appendix/*.nw | pandoc -f book/weave/weave.lua …
 --
 -- 做什么由环境变量 WEAVE 决定：
 --   scan   检查全书，把公式、要运行的程序、插图列出来，供 make 使用

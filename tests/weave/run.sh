@@ -12,7 +12,7 @@ fail() { failed=$((failed + 1)); echo "失败：$*" >&2; }
 
 # 一本干净的小书；构建目录留着，免得每次都重新编译。
 reset() {
-    rm -rf "$toy/chapters" "$toy/figures"
+    rm -rf "$toy/chapters" "$toy/appendix" "$toy/figures"
     cp -R "$here/toy/." "$toy/"
 }
 
@@ -101,8 +101,23 @@ has identifiers.html '<dt id="id-box_area">'
 has chunks.html '<dt><a href="01-first.html#c-盒子">⟨盒子⟩</a></dt><dd>定义于 <a href="01-first.html#c-盒子">5</a> <span class="place">chapters/01-first.nw:10</span>、<a'
 has chunks.html '用于 <a class="chunk-link" href="intro.html#c-src/toy.c">⟨src/toy.c<sup>2</sup>⟩</a>'
 has figures.html '<li><a href="02-second.html#fig-box"><span class="number">图 2.1</span> 盒子 <span class="fact" title="3 * 4">12</span></a></li>'
-has figures.html '<a rel="prev" href="02-second.html">'
+has figures.html '<a rel="prev" href="words.html">'
 has figures.html '<li class="part">附录</li>'
+
+# 附录与术语
+has index.html '<li class="part">附录</li>'
+has index.html '<a href="words.html"><span class="number">A</span> 术语表</a>'
+has words.html '<p class="chapter-number">附录　·　附录 A</p>'
+has 01-first.html '先说到<a class="term" id="use-small-rectangle-1" href="words.html#term-small-rectangle">小矩形</a>。'
+has 01-first.html '<dfn><a class="term" id="use-small-rectangle" href="words.html#term-small-rectangle">小矩形</a></dfn>（small rectangle），'
+has 01-first.html '再说小矩形，又说<dfn><a class="term" id="use-area"'
+has 02-second.html '">小矩形</a>，小矩形，<a class="term" id="use-area-'
+has 02-second.html '面积</a>与盒。'
+has words.html '<span id="term-area" class="entry"><strong>面积</strong> area <span class="pinyin">miàn jī</span></span>'
+has words.html '<span class="fact" title="sizeof(Box)">8</span> 字节，有<a class="term"'
+has words.html '见<a href="01-first.html#use-area">第 1'
+if [ "$(grep -o 'id="term-[a-z-]*"' "$toy/build/book/html/words.html" | tr '\n' ' ')" = \
+    'id="term-box" id="term-area" id="term-small-rectangle" ' ]; then pass; else fail '术语没有按拼音排列'; fi
 
 # ---- 引用的差错：一次全部说出来 ----
 
@@ -168,6 +183,22 @@ reset
 printf '\n{{(abort(), 1)}}\n' >>"$toy/chapters/02-second.nw"
 refuses '中断的公式'
 says "$(at chapters/02-second.nw '{{(abort')"': 公式 {{(abort(), 1)}} 求值时程序中断'
+
+# ---- 术语 ----
+
+reset
+printf '\n这是**新词**（new word），又是**面积**（area）。\n' >>"$toy/chapters/02-second.nw"
+printf '\n空词【kōng cí】\n:   没有人用。\n\n盒【hé】\n:   又一次。\n' >>"$toy/appendix/01-words.nw"
+refuses '术语的差错'
+says "$(at chapters/02-second.nw '**新词**')"': 术语“新词”没有列入术语表'
+says "$(at chapters/02-second.nw '**面积**')"': 术语“面积”已经在 '"$(at chapters/01-first.nw '**面积**')"' 引入'
+says "$(at appendix/01-words.nw '空词')"': 术语“空词”没有在正文里引入，引入应当写成 **空词**（英文）'
+says "$(at appendix/01-words.nw '盒【')"': 术语“盒”已经在 '
+
+reset
+sed -i 's/（area，/（box，/' "$toy/chapters/01-first.nw"
+refuses '英文相同的术语'
+says "$(at appendix/01-words.nw '盒【')"': 术语“盒”与“面积”的英文相同'
 
 # ---- 示例程序 ----
 
