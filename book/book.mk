@@ -1,13 +1,14 @@
-# 编织：从 .nw 得到书。scan 先检查全书，列出公式、示例程序与插图；它们都算好以后，才写网页与 PDF。
+# 编织：从 .nw 得到书。scan 先检查全书，列出公式、示例程序与插图；它们都算好以后，才写网页、PDF 与 EPUB。
 
 WEAVE := $(OBJ_ROOT)/weave
 HTML := $(OBJ_ROOT)/book/html
 PDF := $(OBJ_ROOT)/book/aset.pdf
+EPUB := $(OBJ_ROOT)/book/aset.epub
 WEAVER := $(wildcard book/weave/*)
 THEME := $(wildcard book/theme/*) book/metadata.yaml
 
 # 做书的目标才需要清单 runs.mk；它过时，make 就先检查全书，再重新读一遍。
-ifneq ($(filter html pdf book figures check $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
+ifneq ($(filter html pdf epub book figures check check-epub $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
 include $(WEAVE)/runs.mk
 endif
 
@@ -121,15 +122,31 @@ $(PDF): $(WEAVE)/pdf/aset.tex $(FIGURE_NAMES:%=$(OBJ_ROOT)/figures/%.pdf)
 	@mkdir -p $(@D)
 	@sh book/weave/typeset.sh $(WEAVE)/pdf $(OBJ_ROOT)/figures $@
 
+# ---- EPUB ----
+
+# 书里的日期是最后一次提交的日期，同样的源文件织出同样的字节。
+export SOURCE_DATE_EPOCH ?= $(or $(shell git log -1 --format=%ct 2>/dev/null),315532800)
+
+$(EPUB): $(INGREDIENTS)
+	@$(call need,zip,zip)
+	@$(call need,rsvg-convert,librsvg2-bin)
+	@echo '织 EPUB'
+	@rm -rf $(WEAVE)/epub && mkdir -p $(WEAVE)/epub/META-INF $(WEAVE)/epub/EPUB/figures
+	@$(call weave,epub,$(WEAVE)/epub) -t plain -o /dev/null
+	@sh book/weave/pack.sh $(WEAVE)/epub $@
+
 ##@ 书
 
-book: html pdf ## 织出全书：网页与 PDF
+book: html pdf epub ## 织出全书：网页、PDF 与 EPUB
 
 html: $(HTML)/index.html ## 网页：build/book/html/index.html
 	@echo '网页在 $(HTML)/index.html'
 
 pdf: $(PDF) ## PDF：build/book/aset.pdf
 	@echo 'PDF 在 $(PDF)'
+
+epub: $(EPUB) ## EPUB：build/book/aset.epub
+	@echo 'EPUB 在 $(EPUB)'
 
 figures: $(FIGURES) ## 插图：build/figures/图名/帧.svg
 
@@ -142,4 +159,4 @@ test-weave: ## 织书机自己的测试
 test-readme: $(OBJ_ROOT)/demo-out/create-map.txt ## README 里引的输出没有过时
 	@sh tests/readme.sh README.md $<
 
-.PHONY: book html pdf figures test-weave test-readme
+.PHONY: book html pdf epub figures test-weave test-readme

@@ -2,15 +2,15 @@
 --
 -- 凡有“前一页、后一页”的都在 book.pages 里：章与附录各页，都有 page（文件名）、html（题目）与 number。
 
-local appendix = require 'appendix'
 local config = require 'config'
 local dress = require 'dress'
 local figures = require 'figures'
 local html = require 'html'
+local list_pages = require 'page_list'
 local report = require 'report'
+local template = require 'template'
 
 local escape, stringify = html.escape, pandoc.utils.stringify
-local APPENDIX = '附录'
 
 local function href_from(page)
   return function(chapter, id)
@@ -18,10 +18,6 @@ local function href_from(page)
     local target = file .. (id and '#' .. id or '')
     return target ~= '' and target or chapter.page
   end
-end
-
-local function fill(template, values)
-  return (template:gsub('%$([%a_]+)%$', function(name) return values[name] or '' end))
 end
 
 ---- 目录
@@ -78,7 +74,7 @@ end
 
 local function write_page(book, page, values)
   values.book = escape(book.title)
-  config.write(config.out .. '/' .. page, fill(book.template, values))
+  config.write(config.out .. '/' .. page, template.fill(book.template, values))
 end
 
 local function write_numbered(book, i)
@@ -124,18 +120,6 @@ local function write_chapters(book)
     chapter.heading = html.inlines(chapter.dressed_title)
     chapter.html = html.unlinked(chapter.heading)
   end
-end
-
--- 附录各页接在各章之后；最后几章若也属于附录，就不再另起一部分。
-local function list_pages(book)
-  local pages, part = {}, nil
-  for i, chapter in ipairs(book.chapters) do pages[i], part = chapter, chapter.part or part end
-  for _, entry in ipairs(appendix) do
-    table.insert(pages, { page = entry.page, id = entry.id, html = escape(entry.title), write = entry.write,
-      part = part ~= APPENDIX and APPENDIX or nil })
-    part = APPENDIX
-  end
-  book.pages, book.cover = pages, { page = 'index.html', html = escape(book.title) }
 end
 
 local function write_appendix(book)

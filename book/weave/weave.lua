@@ -5,6 +5,7 @@
 -- 做什么由环境变量 WEAVE 决定：
 --   scan   检查全书，把公式、要运行的程序、插图列出来，供 make 使用
 --   html   每章一页，写到 WEAVE_OUT 目录
+--   epub   EPUB 包里的各个文件，写到 WEAVE_OUT 目录
 --   latex  返回整本书，由 pandoc 写成 LaTeX
 
 local here = PANDOC_SCRIPT_FILE:match '^(.*/)' or './'
@@ -13,7 +14,7 @@ package.path = here .. '?.lua;' .. package.path
 local config = require 'config'
 local report = require 'report'
 local book_of = require 'book'
-local targets = { scan = 'scan', html = 'pages', latex = 'latex_book' }
+local targets = { scan = 'scan', html = 'pages', latex = 'latex_book', epub = 'epub' }
 
 function Reader(input)
   local book = book_of(tostring(input))
