@@ -8,6 +8,7 @@ local figures = require 'figures'
 local lex = require 'clex'
 local report = require 'report'
 local runs = require 'runs'
+local tables = require 'tables'
 local terms = require 'terms'
 
 local STARS = { '★☆☆', '★★☆', '★★★' }
@@ -111,6 +112,8 @@ return function(book, chapter, backend)
   local function code_block(element)
     if element.classes[1] == 'chunk' then return backend.chunk(book.chunks[tonumber(element.attributes.n)]) end
     if element.classes[1] == 'output' then return output(element) end
+    if element.classes[1] == 'statistics' then return tables.statistics(book) end
+    if element.classes[1] == 'modules' then return tables.modules(element, place(element)) end
     local language = element.classes[1] or 'text'
     local code = language == 'c' and lex { { kind = 'text', text = element.text } }
       or lex.plain(element.text)

@@ -103,7 +103,7 @@ return function(file, rows, marks)
     elseif fence_of(row.text) then
       flush()
       fence = fence_of(row.text)
-      table.insert(out, (literal(row.text):gsub('({%.output[^}]*)}', '%1 line=' .. row.line .. '}')))
+      table.insert(out, (literal(row.text):gsub('({%.%l[^}]*)}', '%1 line=' .. row.line .. '}')))
     elseif row.text:match '^%s*$' then
       flush()
       table.insert(out, '')
