@@ -113,7 +113,16 @@ $(HTML)/index.html: $(INGREDIENTS)
 
 # ---- PDF ----
 
-$(WEAVE)/pdf/aset.tex: $(INGREDIENTS)
+# 版权页上的版本：录轨迹的服务器、织书所用的各种工具。
+TRACE := $(firstword $(wildcard tests/traces/*.trace.xz))
+
+$(WEAVE)/versions: book/weave/versions.sh $(TRACE)
+	@$(call need,xelatex,texlive-xetex)
+	@$(call need,rsvg-convert,librsvg2-bin)
+	@sh $< $(firstword $(call variant_cc,release)) $(TRACE) >$@.new && mv $@.new $@
+
+$(WEAVE)/pdf/aset.tex: $(INGREDIENTS) $(WEAVE)/versions
+	@$(call need,upmendex,texlive-xetex)
 	@mkdir -p $(@D)
 	@$(call weave,latex,$(@D)) -t latex --template=book/theme/book.tex --top-level-division=chapter -o $@
 

@@ -9,6 +9,7 @@ local config = {
   facts = build .. '/facts/facts.lua',
   outputs = build .. '/demo-out/',
   figures = build .. '/figures/',
+  versions = build .. '/weave/versions',
   figure_programs = 'figures/',
   metadata = here .. '../metadata.yaml',
   theme = here .. '../theme/',

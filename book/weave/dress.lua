@@ -54,7 +54,9 @@ return function(book, chapter, backend)
   local function chunkref(mark)
     local named = book.named[mark.text] or book.named[mark.text:gsub('%s*\n%s*', '')] or
       book.named[mark.text:gsub('%s*\n%s*', ' ')]
-    if named then return backend.chunkref(named[1]) end
+    if named then
+      return backend.chunkref(named[1], { file = mark.file, line = mark.line, chapter = chapter })
+    end
     report.add(mark, '没有叫 ⟨%s⟩ 的代码块', mark.text)
   end
 

@@ -7,7 +7,11 @@ local config = require 'config'
 local latex = {}
 
 local COLUMNS = 92        -- 一行代码最多几列，与 book.tex 里的字号、版心相配
+local LINE_PIXELS = 491   -- 版心的宽，以插图的像素计
+local SMALLEST_SCALE = .8 -- 几帧并排时，最多缩到这么小
 local TABLE_COLUMNS = 76  -- 表格不折行时最多几列
+local COLUMN_GAP = 3      -- 相邻两栏之间空几列
+local WIDEST_CELL = 45    -- 一格再长，也只按这么多列来分
 
 local ESCAPES = {
   ['\\'] = '\\textbackslash{}', ['{'] = '\\{', ['}'] = '\\}', ['#'] = '\\#', ['$'] = '\\$', ['%'] = '\\%',
@@ -162,12 +166,6 @@ end
 
 ---- 后端
 
-local function page_list(chunks)
-  local out = {}
-  for i, chunk in ipairs(chunks) do out[i] = tostring(chunk.n) end
-  return table.concat(out, ',')
-end
-
 function latex.backend(book)
   local backend = {}
 
@@ -214,8 +212,18 @@ function latex.backend(book)
       set_rows(rows_of(chunk.code), 'codeline') .. foot(chunk) .. '\\end{chunk}')
   end
 
-  function backend.chunkref(chunk)
-    return raw('inline', ('\\chunkref{%d}{%s}'):format(chunk.n, escape(chunk.name)))
+  -- 同一节里的就在眼前，别处的说出页码。
+  local function is_near(chunk, place)
+    if chunk.file ~= place.file then return false end
+    for _, section in ipairs(place.chapter.sections or {}) do
+      if (section.line > chunk.line) ~= (section.line > place.line) then return false end
+    end
+    return true
+  end
+
+  function backend.chunkref(chunk, place)
+    return raw('inline', ('\\chunkref{%d}{%s}'):format(chunk.n, escape(chunk.name)) ..
+      (is_near(chunk, place) and '' or ('\\seepage{%d}'):format(chunk.n)))
   end
 
   function backend.term(use, text)
@@ -252,16 +260,30 @@ function latex.backend(book)
       set_rows(rows_of(code), 'outputline') .. '\\end{demooutput}')
   end
 
-  local function frame_tex(figure, n)
-    local title = #figure.frames > 1 and figure.frames[n].title:gsub('&(%a+);', { lt = '<', gt = '>', amp = '&' }) or ''
-    return ('\\figureframe{%s}{%d}{%s}'):format(figure.name, n, escape(title))
+  ---- 插图
+
+  -- 一行放几帧：窄得放得下，或者稍微缩小就放得下。
+  local function columns_of(figure)
+    local widest = 0
+    for _, n in ipairs(figure.print) do
+      widest = math.max(widest, tonumber(figure.frames[n].svg:match '<svg[^>]- width="([%d.]+)') or LINE_PIXELS)
+    end
+    return math.max(1, math.min(3, #figure.print, LINE_PIXELS // (widest * SMALLEST_SCALE)))
+  end
+
+  local function step_of(figure, n)
+    if #figure.frames == 1 then return '' end
+    local title = figure.frames[n].title:gsub('&(%a+);', { lt = '<', gt = '>', amp = '&' })
+    return ('\\textbf{%d}\\enspace %s'):format(n, escape(title))
   end
 
   function backend.figure(figure)
-    local out = {}
-    for i, n in ipairs(figure.print) do out[i] = frame_tex(figure, n) end
-    return raw('block', origin(figure.label) .. ('\\bookfigure{%s}{%s}{%s}{%s}'):format(table.concat(out, '\n'), figure.label.id,
-      '图 ' .. figure.label.number, latex.inlines(figure.caption)))
+    local out, share = {}, ({ '1', '.485', '.32' })[columns_of(figure)]
+    for i, n in ipairs(figure.print) do
+      out[i] = ('\\figureframe{%s}{%d}{%s}{%s}'):format(figure.name, n, share, step_of(figure, n))
+    end
+    return raw('block', origin(figure.label) .. ('\\bookfigure{%s}{%s}{图 %s}{%s}{%s}'):format(table.concat(out, '\n'),
+      figure.label.id, figure.label.number, latex.inlines(figure.caption), heading(figure.caption)))
   end
 
   function backend.exercise(exercise)
@@ -287,8 +309,8 @@ function latex.backend(book)
     return cjk.columns((tex:gsub('\\codeid{%d+}', ''):gsub('\\%a+%*?', ''):gsub('[{}\\]', ''):gsub('%s+$', '')))
   end
 
-  function backend.table(element)
-    local widths, sum = {}, 0
+  local function widths_of(element)
+    local widths = {}
     local function measure(row)
       for i, cell in ipairs(row.cells) do widths[i] = math.max(widths[i] or 1, cell_columns(cell)) end
     end
@@ -296,21 +318,34 @@ function latex.backend(book)
     for _, body in ipairs(element.bodies) do
       for _, row in ipairs(body.body) do measure(row) end
     end
-    for _, width in ipairs(widths) do sum = sum + width + 3 end
-    for i, column in ipairs(element.colspecs) do
-      column[2] = nil
-      if sum > TABLE_COLUMNS then column[2] = math.min(widths[i], 45) end
+    return widths
+  end
+
+  -- 窄的列要多少给多少，剩下的由宽的列按内容分；结果是各列占的份数，合起来是 1。
+  local function shares_of(widths)
+    local room = TABLE_COLUMNS - COLUMN_GAP * #widths
+    local fair, rest, wide = room / #widths, room, 0
+    for _, width in ipairs(widths) do
+      if width <= fair then rest = rest - width - 1 else wide = wide + math.min(width, WIDEST_CELL) end
     end
-    if sum > TABLE_COLUMNS then
-      local total = 0
-      for _, column in ipairs(element.colspecs) do total = total + column[2] end
-      for _, column in ipairs(element.colspecs) do column[2] = column[2] / total end
+    local shares = {}
+    for i, width in ipairs(widths) do
+      shares[i] = (width <= fair and width + 1 or rest * math.min(width, WIDEST_CELL) / wide) / room
     end
+    return shares
+  end
+
+  function backend.table(element)
+    local widths = widths_of(element)
+    local sum = COLUMN_GAP * #widths
+    for _, width in ipairs(widths) do sum = sum + width end
+    local shares = sum > TABLE_COLUMNS and shares_of(widths) or {}
+    for i, column in ipairs(element.colspecs) do column[2] = shares[i] end
     return element
   end
 
   return backend
 end
 
-latex.heading, latex.origin, latex.page_list = heading, origin, page_list
+latex.heading, latex.origin = heading, origin
 return latex

@@ -1,6 +1,8 @@
--- latex_book.lua —— 把全书连成一份 LaTeX：部分、章、正文、标识符索引。
+-- latex_book.lua —— 把全书连成一份 LaTeX：版权页、部分、章、正文、索引。
 
+local collate = require 'collate'
 local dress = require 'dress'
+local imprint_of = require 'imprint'
 local latex = require 'latex'
 local names = require 'names'
 
@@ -17,14 +19,67 @@ local function chapter_head(chapter)
   return raw(latex.origin(chapter) .. ('%s[%s]{\\anchor{%s}%s}'):format(command, title, chapter.id, title))
 end
 
-local function identifiers(book)
-  local out = { '\\plainchapter[标识符索引]{标识符索引}\n\\begin{identifiers}\n' }
-  for _, name in ipairs(names(book.defined)) do
-    table.insert(out, ('\\identifier{%s}{%s}{%s}\n'):format(latex.escape(name):gsub('\\_', '\\_\\allowbreak{}'),
-      latex.page_list(book.defined[name]), latex.page_list(book.mentions[name] or {})))
+---- 索引：书末的各页，每页是题目与各组条目
+
+local function keys_of(items, prefix)
+  local out = {}
+  for i, item in ipairs(items or {}) do out[i] = prefix .. item.n end
+  return table.concat(out, ',')
+end
+
+local function entry(macro, name, definitions, uses)
+  return ('\\indexentry{\\%s{%s}}{%s}{%s}\n'):format(macro, latex.escape(name):gsub('([/_])', '%1\\allowbreak{}'),
+    definitions, uses)
+end
+
+local function head(text) return ('\\indexhead{%s}\n'):format(text) end
+
+-- 术语表已经按拼音排好；每个术语列出引入的那一页与各章的第一处。
+local function term_index(book)
+  local out, letter = {}, nil
+  for _, term in ipairs(book.terms) do
+    local initial = term.key:sub(1, 1):upper()
+    if initial ~= letter then table.insert(out, head(initial)) end
+    letter = initial
+    local first, rest = {}, {}
+    for _, use in ipairs(term.uses) do table.insert(use.first and first or rest, use) end
+    table.insert(out, entry('indexterm', term.zh .. ' ' .. (term.en or ''), keys_of(first, 't'), keys_of(rest, 't')))
   end
-  table.insert(out, '\\end{identifiers}')
-  return raw(table.concat(out))
+  return table.concat(out)
+end
+
+local function chunk_index(book)
+  local out = {}
+  for _, group in ipairs(collate(names(book.named))) do
+    table.insert(out, head(group.head))
+    for _, name in ipairs(group) do
+      table.insert(out, entry('indexchunk', name, keys_of(book.named[name], 'c'), keys_of(book.users[name], 'c')))
+    end
+  end
+  return table.concat(out)
+end
+
+local function identifier_index(book)
+  local out = {}
+  for _, name in ipairs(names(book.defined)) do
+    table.insert(out, entry('identifier', name, keys_of(book.defined[name], 'c'), keys_of(book.mentions[name], 'c')))
+  end
+  return table.concat(out)
+end
+
+local function index(title, body)
+  return raw(('\\plainchapter[%s]{%s}\n\\begin{bookindex}\n%s\\end{bookindex}'):format(title, title, body))
+end
+
+---- 版权页
+
+local function imprint(book)
+  local out = { '\\begin{imprint}\n' }
+  for _, item in ipairs(imprint_of(book)) do
+    table.insert(out, ('\\imprintitem{%s}{%s}\n'):format(item.name, latex.escape(item.text)))
+  end
+  table.insert(out, '\\end{imprint}')
+  return pandoc.MetaBlocks { raw(table.concat(out)) }
 end
 
 return function(book)
@@ -37,6 +92,9 @@ return function(book)
     blocks:insert(chapter_head(chapter))
     blocks:extend(body)
   end
-  blocks:insert(identifiers(book))
+  blocks:insert(index('术语索引', term_index(book)))
+  blocks:insert(index('代码片索引', chunk_index(book)))
+  blocks:insert(index('标识符索引', identifier_index(book)))
+  book.meta.imprint = imprint(book)
   return pandoc.Pandoc(blocks, book.meta)
 end

@@ -10,7 +10,7 @@ NR == FNR {
 /^Overfull .hbox/ {
     match($0, /\([0-9.]+pt/)
     width = substr($0, RSTART + 1, RLENGTH - 1) + 0
-    if (width <= 5) next
+    if (width <= 0.5) next
     match($0, /lines? [0-9]+/)
     line = substr($0, RSTART, RLENGTH); gsub(/[^0-9]/, "", line)
     print origin[line + 0] ": 这之后有一行超出版心 " width "pt（aset.tex 第 " line " 行）"
