@@ -63,6 +63,8 @@ function html.backend(book, href)
     return table.concat(out)
   end
 
+  backend.code_html = code_html
+
   function backend.code(code) return raw('inline', '<code>' .. code_html(code) .. '</code>') end
 
   function backend.path(path, root)

@@ -8,6 +8,7 @@ local figures = require 'figures'
 local html = require 'html'
 local list_pages = require 'page_list'
 local report = require 'report'
+local search = require 'search'
 local template = require 'template'
 
 local escape, stringify = html.escape, pandoc.utils.stringify
@@ -138,4 +139,6 @@ return function(book)
   for i = 1, #book.pages do write_numbered(book, i) end
   write_cover(book)
   config.write(config.out .. '/book.css', config.read(config.theme .. 'book.css') .. '\n' .. figures.sheet())
+  config.write(config.out .. '/book.js', config.read(config.theme .. 'book.js'))
+  config.write(config.out .. '/search.js', search(book))
 end
