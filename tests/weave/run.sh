@@ -125,6 +125,12 @@ has words.html '见<a href="01-first.html#use-area">第 1'
 if [ "$(grep -o 'id="term-[a-z-]*"' "$toy/build/book/html/words.html" | tr '\n' ' ')" = \
     'id="term-box" id="term-area" id="term-small-rectangle" ' ]; then pass; else fail '术语没有按拼音排列'; fi
 
+# 织书机自己数出来的
+if tr '\n' ' ' <"$toy/build/book/html/words.html" | grep -q '<td>由内存画出的图</td> <td[^>]*>1</td>'; then pass
+else fail '图的数目不对'; fi
+has words.html '<td><code>box.c</code></td>'
+has words.html '<td>画盒子，两帧。</td>'
+
 # ---- EPUB：同一本书，写成 XHTML；再织一遍，字节不变 ----
 
 epub_has() {   # epub_has 文件 文字
@@ -194,6 +200,11 @@ reset
 printf '\n![又一幅](box.svg){#fig-again print="1,3"}\n' >>"$toy/chapters/02-second.nw"
 refuses '没有的帧'
 says "$(at chapters/02-second.nw 'fig-again')"': 图 box.svg 没有第 3 帧'
+
+reset
+printf '\n```{.modules dir=nowhere}\n```\n' >>"$toy/chapters/02-second.nw"
+refuses '没有的目录'
+says "$(at chapters/02-second.nw 'dir=nowhere')"': nowhere 里没有写明用处的文件'
 
 # ---- 公式 ----
 

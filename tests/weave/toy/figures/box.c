@@ -1,3 +1,4 @@
+/* box.c —— 画盒子，两帧。 */
 #include "toy.h"
 
 int
