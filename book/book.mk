@@ -6,6 +6,7 @@ PDF := $(OBJ_ROOT)/book/aset.pdf
 EPUB := $(OBJ_ROOT)/book/aset.epub
 WEAVER := $(wildcard book/weave/*)
 THEME := $(wildcard book/theme/*) book/metadata.yaml
+REFERENCES := $(wildcard appendix/*.yaml)
 
 # 做书的目标才需要清单 runs.mk；它过时，make 就先检查全书，再重新读一遍。
 ifneq ($(filter html pdf epub book figures check check-epub $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
@@ -15,7 +16,7 @@ endif
 # $(call weave,做什么,输出目录)：以全书的标记流为输入的 pandoc。
 weave = $(NOWEB_LIB)/markup $(NW) | WEAVE=$1 WEAVE_BUILD=$(OBJ_ROOT) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
 
-$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(WEAVER)
+$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(WEAVER) $(REFERENCES)
 	@$(call need,pandoc,pandoc)
 	@mkdir -p $(@D)
 	@echo '检查全书的引用、公式与示例'
@@ -101,7 +102,7 @@ $(OBJ_ROOT)/figures/%.pdf: $(OBJ_ROOT)/figures/%/1.svg
 
 .PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/figures/%/1.svg $(OBJ_ROOT)/figures/%.pdf
 
-INGREDIENTS := $(NW) $(WEAVER) $(THEME) $(FACTS) $(OUTPUTS) $(FIGURES) $(WEAVE)/runs.mk
+INGREDIENTS := $(NW) $(WEAVER) $(THEME) $(REFERENCES) $(FACTS) $(OUTPUTS) $(FIGURES) $(WEAVE)/runs.mk
 
 # ---- 网页：先写到一旁，全部写好才换上 ----
 

@@ -3,9 +3,10 @@
 -- book.chapters 的每一章有 title、id、number 与 name（“8”与“第 8 章”，不编号的章没有）、part、page（文件名）、
 -- sections 与 blocks（pandoc 的块）；appendix/ 里的章 appendix 为真，编号是字母。
 -- book.labels 以 id 为键，是一切可以被引用的东西；book.figures 是插图的标签，按书的次序；
--- book.terms 是术语，按拼音排列，见 terms.lua。
+-- book.terms 是术语，按拼音排列，见 terms.lua；book.references 是参考文献，见 bibliography.lua。
 
 local appendix = require 'appendix'
+local bibliography = require 'bibliography'
 local chunks = require 'chunks'
 local config = require 'config'
 local facts = require 'facts'
@@ -95,6 +96,7 @@ return function(stream)
   open_appendix(book)
   number(book)
   terms.collect(book)
+  bibliography.collect(book)
   check_page_names(book)
   return book
 end

@@ -11,6 +11,7 @@ local config = {
   figures = build .. '/figures/',
   versions = build .. '/weave/versions',
   figure_programs = 'figures/',
+  references = 'appendix/references.yaml',
   metadata = here .. '../metadata.yaml',
   theme = here .. '../theme/',
 }

@@ -66,7 +66,14 @@ return function(book, chapter, backend)
     return backend.term(terms.use(mark, chapter), mark.text)
   end
 
-  local resolvers = { quoted = quoted, fact = fact, chunkref = chunkref, term = term }
+  local function cite(mark)
+    if not mark.cited then return end
+    return pandoc.walk_inline(pandoc.Span(mark.cited), { Link = function(element)
+      return backend.link(book.labels[element.target:sub(2)], element.content)
+    end }).content
+  end
+
+  local resolvers = { quoted = quoted, fact = fact, chunkref = chunkref, term = term, cite = cite }
 
   local function code(element)
     local resolver = resolvers[element.classes[1]]
@@ -90,6 +97,7 @@ return function(book, chapter, backend)
       return book.facts[(mark_of(inline).text:gsub('%s+', ' '))] or ''
     end
     if inline.t == 'Code' and inline.classes[1] == 'term' then return mark_of(inline).text end
+    if inline.t == 'Code' and inline.classes[1] == 'cite' then return '〔〕' end
     if inline.t == 'Link' and #inline.content == 0 then return '第章' end
     return pandoc.utils.stringify(inline)
   end
@@ -150,6 +158,7 @@ return function(book, chapter, backend)
     elseif element.classes:includes 'note' then
       return backend.note { title = title, blocks = element.content }
     end
+    if element.identifier == 'refs' then return backend.references(book.references or {}) end
     element.attributes.line = nil
     return element
   end

@@ -210,6 +210,12 @@ function html.backend(book, href)
     return blocks
   end
 
+  function backend.references(list)
+    local out = {}
+    for i, entry in ipairs(list) do out[i] = ('<li id="%s">%s</li>'):format(entry.id, html.inlines(entry.content)) end
+    return raw('block', '<ol class="references">\n' .. table.concat(out, '\n') .. '\n</ol>')
+  end
+
   -- 列宽交给浏览器；太宽的表格在自己的框里滚动。
   function backend.table(element)
     for _, column in ipairs(element.colspecs) do column[2] = nil end

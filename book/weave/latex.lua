@@ -302,6 +302,14 @@ function latex.backend(book)
     return blocks
   end
 
+  function backend.references(list)
+    local out = {}
+    for i, entry in ipairs(list) do
+      out[i] = ('\\reference{%s}{%d}{%s}\n'):format(entry.id, i, latex.inlines(entry.content))
+    end
+    return raw('block', table.concat(out))
+  end
+
   ---- 表格：放得下就用自然宽度，放不下才按内容分配
 
   local function cell_columns(cell)

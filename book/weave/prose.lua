@@ -3,6 +3,7 @@
 --   [[C 代码]]    → `3`{.quoted}        {{表达式}} → `3`{.fact}
 --   ⟨块名⟩       → `3`{.chunkref}      [](#id)    → [](#id){line=12}
 --   **术语**（term）  → `3`{.term}（term）    术语【shù yǔ】 → 术语`3`{.pinyin}
+--   [@hanson1990]  → `3`{.cite}
 --
 -- 占位符里的数是 marks 的下标；标题、围栏 .output、::: 与插图的属性里添上 line=。
 
@@ -37,6 +38,7 @@ local function inline_grammar(file, mark, line_at)
     end
   end
   local term = Cp() * '**' * until_ '**' * '（' * C(R('az', 'AZ') * (1 - (P '，' + '）')) ^ 0) / placeholder 'term'
+  local cite = Cp() * '[' * C('@' * (1 - P ']') ^ 1) * ']' / placeholder 'cite'
   local pinyin = Cp() * '【' * until_ '】' / placeholder 'pinyin'
   local quoted = Cp() * '\1' * until_ '\2' / placeholder 'quoted'
   local fact = Cp() * '{{' * until_ '}}' / placeholder 'fact'
@@ -46,7 +48,7 @@ local function inline_grammar(file, mark, line_at)
   local unclosed = Cp() * C(P '{{' + '⟨') / function(position, text)
     report.add({ file = file, line = line_at(position) }, '%s 没有合上', text)
   end
-  return Cs((code_span / literal + P '\\' * 1 + quoted + fact + chunkref + term + pinyin + link + unclosed + 1) ^ 0)
+  return Cs((code_span / literal + P '\\' * 1 + quoted + fact + chunkref + term + pinyin + cite + link + unclosed + 1) ^ 0)
 end
 
 -- 属性块 {…} 里添一个 line=；没有属性块的标题添一个。

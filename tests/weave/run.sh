@@ -107,7 +107,7 @@ has_not search.js 'identifiers.html'
 has chunks.html '<dt><a href="01-first.html#c-盒子">⟨盒子⟩</a></dt><dd>定义于 <a href="01-first.html#c-盒子">5</a> <span class="place">chapters/01-first.nw:10</span>、<a'
 has chunks.html '用于 <a class="chunk-link" href="intro.html#c-src/toy.c">⟨src/toy.c<sup>2</sup>⟩</a>'
 has figures.html '<li><a href="02-second.html#fig-box"><span class="number">图 2.1</span> 盒子 <span class="fact" title="3 * 4">12</span></a></li>'
-has figures.html '<a rel="prev" href="words.html">'
+has figures.html '<a rel="prev" href="references.html">'
 has figures.html '<li class="part">附录</li>'
 
 # 附录与术语
@@ -152,6 +152,12 @@ rm "$toy/build/book/aset.epub"
 sleep 1
 weave_epub
 if [ "$first" = "$(cksum <"$toy/build/book/aset.epub")" ]; then pass; else fail 'EPUB 再织一遍，字节变了'; fi
+
+# 参考文献按引用的先后编号
+has 02-second.html '先引书<sup><a href="references.html#ref-two2001">[1]</a></sup>，再引'
+has 02-second.html '</span><sup><a href="references.html#ref-one1999">[2]</a></sup>与两者<sup><a'
+has references.html '<li id="ref-two2001">TWO C. All Boxes[M]. 2nd ed. Press, 2001.</li>'
+has references.html '<li id="ref-one1999">ONE A B. On Boxes[J]. Journal of Boxes, 1999, 3(2): 10-20.</li>'
 
 # ---- 引用的差错：一次全部说出来 ----
 
@@ -238,6 +244,24 @@ reset
 sed -i 's/（area，/（box，/' "$toy/chapters/01-first.nw"
 refuses '英文相同的术语'
 says "$(at appendix/01-words.nw '盒【')"': 术语“盒”与“面积”的英文相同'
+
+# ---- 参考文献 ----
+
+reset
+printf '\n见[@none]与[@one1999; @nobody]。\n' >>"$toy/chapters/02-second.nw"
+printf -- '- id: spare\n  type: book\n  title: x\n---\n' >"$toy/tail"
+sed -i '$d' "$toy/appendix/references.yaml"
+cat "$toy/tail" >>"$toy/appendix/references.yaml"
+refuses '文献的差错'
+says "$(at chapters/02-second.nw '见[@none]')"': 参考文献里没有 “none”'
+says "$(at chapters/02-second.nw '见[@none]')"': 参考文献里没有 “nobody”'
+says "$(at appendix/references.yaml 'id: spare')"': 参考文献 “spare” 没有引用'
+says '3 处差错'
+
+reset
+rm "$toy/appendix/02-references.nw"
+refuses '没有放参考文献的地方'
+says "$(at chapters/02-second.nw '先引书')"': 没有放参考文献的地方：附录里应当有 ::: {#refs}'
 
 # ---- 示例程序 ----
 
