@@ -506,6 +506,28 @@ report_traffic(int when, const char *verb)
     return any;
 }
 
+/* 地址没有变、大小变了的块：realloc 在原地改的。 */
+static bool
+report_resized(void)
+{
+    bool any = false;
+
+    for (int i = 0; i < seen_count[0]; i++)
+    {
+        const Seen *now = &seen[0][i];
+        const Seen *former = find_seen(1, now->block);
+
+        if (former == NULL || former->malloced == now->malloced)
+            continue;
+        draw_text(BAR_LEFT, cursor + 12, ANCHOR_START, "new", "原地从 %zu 改成 %zu 字节（%s）",
+                  former->malloced, now->malloced, block_name(now));
+        frame_describe("%s原地从 %zu 改成 %zu 字节。", block_name(now), former->malloced, now->malloced);
+        cursor += 16;
+        any = true;
+    }
+    return any;
+}
+
 void
 scene_traffic(void)
 {
@@ -514,6 +536,7 @@ scene_traffic(void)
     draw_text(4, cursor + 12, ANCHOR_START, "label", "malloc");
     any = report_traffic(0, "要来");
     any = report_traffic(1, "还去") || any;
+    any = report_resized() || any;
     if (!any)
     {
         draw_text(BAR_LEFT, cursor + 12, ANCHOR_START, "note", "没有惊动");
