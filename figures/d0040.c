@@ -4,182 +4,84 @@
 
 #include "utils/memutils.h"
 #include "aset/layout.h"
-#include "draw.h"
+#include "fields.h"
 
-#define ROW      17.0           /* 一行多高 */
-#define LEFT     186.0          /* 格子的左边 */
-#define WIDTH    290.0
-#define RIGHT    (LEFT + WIDTH)
-#define TOP      14.0
-#define LANE     11.0           /* 相邻两条箭头的间隔 */
-#define FAR_LANE (RIGHT + 150)  /* 绕过图外名字的那一条 */
+#define TOP         14.0
+#define FREE_HEIGHT 84.0
 
-typedef enum Kind { KIND_SIZE, KIND_INT, KIND_BOOL, KIND_TAG, KIND_TEXT, KIND_POINTER } Kind;
+static const FieldColumn column_shape = {186, 290, NULL};
 
-typedef struct Field
+static void
+draw_free(FieldColumn column, AllocBlock keeper, double y)
 {
-    const char *name;
-    const char *address;        /* 字段在内存里的位置 */
-    Kind kind;
-} Field;
+    double middle = column.left + column.width / 2;
 
-static const char *base;        /* 整块的起点 */
-static const char *end;         /* 整块的末尾 */
-static double row_of_offset[16384]; /* 这个偏移处的字段画在哪一行的上沿；0 表示没有 */
-static int lanes_used;
-
-static double
-pixel_of(const char *address)
-{
-    return row_of_offset[address - base];
-}
-
-static bool
-inside(const char *address)
-{
-    return address >= base && address <= end;
-}
-
-static const char *
-name_outside(const char *target)
-{
-    if (target == (const char *) ((MemoryContext) base)->methods)
-        return "方法表";
-    return ((MemoryContext) target)->name;
+    draw_box(column.left, y, column.width, FREE_HEIGHT, "free");
+    draw_text(column.left - 6, y + 12, ANCHOR_END, "note", "%td", keeper->freeptr - column.base);
+    draw_text(middle, y + 26, ANCHOR_MIDDLE, "label", "空闲 %td 字节",
+              keeper->endptr - keeper->freeptr);
+    draw_break(column.left, column.width, y + 52);
+    draw_text(column.left - 6, y + FREE_HEIGHT + 4, ANCHOR_END, "note", "%td",
+              keeper->endptr - column.base);
 }
 
 static void
-draw_pointer(const char *target, double y)
+describe(AllocSet set)
 {
-    if (target == NULL)
-        draw_text(RIGHT - 6, y + 12, ANCHOR_END, "code", "NULL");
-    else if (inside(target))
-        draw_loop_arrow(RIGHT, y + ROW / 2, pixel_of(target),
-                        target == base ? FAR_LANE : RIGHT + 16 + LANE * lanes_used++);
-    else
-    {
-        draw_arrow(RIGHT, RIGHT + 22, y + ROW / 2);
-        draw_text(RIGHT + 27, y + 12, ANCHOR_START, "code", "%s", name_outside(target));
-    }
+    AllocBlock keeper = set->keeper;
+
+    frame_describe("一整块内存共 %td 字节。前 %zu 字节是 AllocSetContext，其中头 %zu 字节是 MemoryContextData；"
+                   "接着是 keeper 的块头 %zu 字节；从偏移 %td 到 %td 的 %td 字节空闲。"
+                   "blocks 与 keeper 都指向块头，块头的 aset 指回起点，freeptr 与 endptr 指着空闲空间的两端。",
+                   keeper->endptr - (char *) set, ALLOC_SETHDRSZ, sizeof(MemoryContextData),
+                   ALLOC_BLOCKHDRSZ, keeper->freeptr - (char *) set, keeper->endptr - (char *) set,
+                   keeper->endptr - keeper->freeptr);
 }
-
-static void
-draw_value(const Field *field, double y)
-{
-    char text[64];
-
-    switch (field->kind)
-    {
-        case KIND_SIZE:
-            snprintf(text, sizeof(text), "%zu", *(const Size *) field->address);
-            break;
-        case KIND_INT:
-            snprintf(text, sizeof(text), "%d", *(const int *) field->address);
-            break;
-        case KIND_BOOL:
-            snprintf(text, sizeof(text), "%s", *(const bool *) field->address ? "true" : "false");
-            break;
-        case KIND_TAG:
-            snprintf(text, sizeof(text), "%s",
-                     IsA(field->address, AllocSetContext) ? "T_AllocSetContext" : "?");
-            break;
-        case KIND_TEXT:
-            snprintf(text, sizeof(text), "\"%s\"", *(const char *const *) field->address);
-            break;
-        default:
-            draw_pointer(*(const char *const *) field->address, y);
-            return;
-    }
-    draw_text(RIGHT - 6, y + 12, ANCHOR_END, "code", "%s", text);
-}
-
-static void
-draw_field(const Field *field, double y)
-{
-    draw_box(LEFT, y, WIDTH, ROW, "head");
-    draw_text(LEFT - 6, y + 12, ANCHOR_END, "note", "%td", field->address - base);
-    draw_text(LEFT + 6, y + 12, ANCHOR_START, "code", "%s", field->name);
-    draw_value(field, y);
-}
-
-static double
-draw_fields(const Field *fields, size_t count, double y, const char *caption, Size size)
-{
-    draw_brace(LEFT - 42, y, y + ROW * count);
-    draw_text(LEFT - 58, y + ROW * count / 2, ANCHOR_END, "label", "%s", caption);
-    draw_text(LEFT - 58, y + ROW * count / 2 + 13, ANCHOR_END, "note", "%zu 字节", size);
-    for (size_t i = 0; i < count; i++, y += ROW)
-        draw_field(&fields[i], y);
-    return y;
-}
-
-/* 指针的目标可能在后面，所以先排好每一行，再画。 */
-static double
-place_fields(const Field *fields, size_t count, double y)
-{
-    for (size_t i = 0; i < count; i++, y += ROW)
-        row_of_offset[fields[i].address - base] = y;
-    return y;
-}
-
-#define FIELD(object, member, kind) {#member, (const char *) &(object)->member, kind}
 
 static void
 draw_figure(AllocSet set)
 {
     MemoryContext header = &set->header;
     AllocBlock keeper = set->keeper;
+    FieldColumn column = column_shape;
     const Field header_fields[] = {
-        FIELD(header, type, KIND_TAG), FIELD(header, isReset, KIND_BOOL),
-        FIELD(header, allowInCritSection, KIND_BOOL), FIELD(header, mem_allocated, KIND_SIZE),
-        FIELD(header, methods, KIND_POINTER), FIELD(header, parent, KIND_POINTER),
-        FIELD(header, firstchild, KIND_POINTER), FIELD(header, prevchild, KIND_POINTER),
-        FIELD(header, nextchild, KIND_POINTER), FIELD(header, name, KIND_TEXT),
-        FIELD(header, ident, KIND_POINTER), FIELD(header, reset_cbs, KIND_POINTER),
+        FIELD(header, type, TAG), FIELD(header, isReset, BOOL),
+        FIELD(header, allowInCritSection, BOOL), FIELD(header, mem_allocated, SIZE),
+        FIELD(header, methods, POINTER), FIELD(header, parent, POINTER),
+        FIELD(header, firstchild, POINTER), FIELD(header, prevchild, POINTER),
+        FIELD(header, nextchild, POINTER), FIELD(header, name, TEXT),
+        FIELD(header, ident, POINTER), FIELD(header, reset_cbs, POINTER),
     };
     const Field set_fields[] = {
-        FIELD(set, blocks, KIND_POINTER), FIELD(set, freelist[0], KIND_POINTER),
-        FIELD(set, freelist[ALLOCSET_NUM_FREELISTS - 1], KIND_POINTER),
-        FIELD(set, initBlockSize, KIND_SIZE), FIELD(set, maxBlockSize, KIND_SIZE),
-        FIELD(set, nextBlockSize, KIND_SIZE), FIELD(set, allocChunkLimit, KIND_SIZE),
-        FIELD(set, keeper, KIND_POINTER), FIELD(set, freeListIndex, KIND_INT),
+        FIELD(set, blocks, POINTER), FIELD(set, freelist[0], POINTER),
+        FIELD(set, freelist[ALLOCSET_NUM_FREELISTS - 1], POINTER),
+        FIELD(set, initBlockSize, SIZE), FIELD(set, maxBlockSize, SIZE),
+        FIELD(set, nextBlockSize, SIZE), FIELD(set, allocChunkLimit, SIZE),
+        FIELD(set, keeper, POINTER), FIELD(set, freeListIndex, INT),
     };
     const Field block_fields[] = {
-        FIELD(keeper, aset, KIND_POINTER), FIELD(keeper, prev, KIND_POINTER),
-        FIELD(keeper, next, KIND_POINTER), FIELD(keeper, freeptr, KIND_POINTER),
-        FIELD(keeper, endptr, KIND_POINTER),
+        FIELD(keeper, aset, POINTER), FIELD(keeper, prev, POINTER),
+        FIELD(keeper, next, POINTER), FIELD(keeper, freeptr, POINTER),
+        FIELD(keeper, endptr, POINTER),
     };
-    const double free_height = 84;
-    double y = TOP;
+    double after_header = fields_place(header_fields, lengthof(header_fields), TOP);
+    double after_set = fields_place(set_fields, lengthof(set_fields), after_header);
+    double after_block = fields_place(block_fields, lengthof(block_fields), after_set);
 
-    base = (const char *) set;
-    end = keeper->endptr;
-    y = place_fields(header_fields, lengthof(header_fields), y);
-    y = place_fields(set_fields, lengthof(set_fields), y);
-    y = place_fields(block_fields, lengthof(block_fields), y);
-    row_of_offset[keeper->freeptr - base] = y;
-    row_of_offset[end - base] = y + free_height;
-
-    frame_begin("AllocSetContextCreate 返回时的内存");
-    frame_describe("一整块内存共 %td 字节。前 %zu 字节是 AllocSetContext，其中头 %zu 字节是 MemoryContextData；"
-                   "接着是 keeper 的块头 %zu 字节；从偏移 %td 到 %td 的 %td 字节空闲。"
-                   "blocks 与 keeper 都指向块头，块头的 aset 指回起点，freeptr 与 endptr 指着空闲空间的两端。",
-                   end - base, ALLOC_SETHDRSZ, sizeof(MemoryContextData), ALLOC_BLOCKHDRSZ,
-                   keeper->freeptr - base, end - base, end - keeper->freeptr);
-
-    y = TOP;
-    y = draw_fields(header_fields, lengthof(header_fields), y, "MemoryContextData",
-                    sizeof(MemoryContextData));
-    y = draw_fields(set_fields, lengthof(set_fields), y, "集合自己的字段",
-                    sizeof(AllocSetContext) - sizeof(MemoryContextData));
-    y = draw_fields(block_fields, lengthof(block_fields), y, "keeper 的块头", ALLOC_BLOCKHDRSZ);
-    draw_box(LEFT, y, WIDTH, free_height, "free");
-    draw_text(LEFT - 6, y + 12, ANCHOR_END, "note", "%td", keeper->freeptr - base);
-    draw_text(LEFT + WIDTH / 2, y + 26, ANCHOR_MIDDLE, "label", "空闲 %td 字节",
-              keeper->endptr - keeper->freeptr);
-    draw_break(LEFT, WIDTH, y + 52);
-    draw_text(LEFT - 6, y + free_height + 4, ANCHOR_END, "note", "%td", end - base);
-    frame_end();
+    column.base = (const char *) set;
+    fields_place_at(keeper->freeptr, after_block);
+    fields_place_at(keeper->endptr, after_block + FREE_HEIGHT);
+    fields_outside(header->methods, "方法表");
+    fields_outside(header->parent, header->parent->name);
+    fields_outside(header->nextchild, header->nextchild->name);
+    fields_brace(column, TOP, after_header, "MemoryContextData", sizeof(MemoryContextData));
+    fields_brace(column, after_header, after_set, "集合自己的字段",
+                 sizeof(AllocSetContext) - sizeof(MemoryContextData));
+    fields_brace(column, after_set, after_block, "keeper 的块头", ALLOC_BLOCKHDRSZ);
+    fields_draw(column, header_fields, lengthof(header_fields));
+    fields_draw(column, set_fields, lengthof(set_fields));
+    fields_draw(column, block_fields, lengthof(block_fields));
+    draw_free(column, keeper, after_block);
 }
 
 int
@@ -192,7 +94,10 @@ main(int argc, char **argv)
     figure_expect(argc == 2);
     figure_expect(set->blocks == set->keeper && set->keeper->next == NULL);
     figure_expect(set->header.mem_allocated == (Size) (set->keeper->endptr - (char *) set));
+    frame_begin("AllocSetContextCreate 返回时的内存");
+    describe(set);
     draw_figure(set);
+    frame_end();
     figure_write(argv[1]);
     MemoryContextShutdown();
     return 0;

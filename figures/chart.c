@@ -1,0 +1,97 @@
+/* chart.c —— 一个量随另一个量怎样变。 */
+#include "chart.h"
+
+#include <math.h>
+
+#define MAX_POINTS 20000
+
+static double
+fraction(double value, double least, double most, bool log_scale)
+{
+    if (log_scale)
+        return log2(value / least) / log2(most / least);
+    return (value - least) / (most - least);
+}
+
+double
+chart_x(const Chart *chart, double value)
+{
+    return chart->left + chart->width * fraction(value, chart->x_least, chart->x_most, chart->log_x);
+}
+
+double
+chart_y(const Chart *chart, double value)
+{
+    return chart->top + chart->height -
+        chart->height * fraction(value, chart->y_least, chart->y_most, chart->log_y);
+}
+
+void
+chart_axes(const Chart *chart, const char *x_name, const char *y_name)
+{
+    double bottom = chart->top + chart->height, right = chart->left + chart->width;
+    double xs[] = {chart->left, chart->left, right};
+    double ys[] = {chart->top, bottom, bottom};
+
+    draw_line(xs, ys, 3, "line");
+    draw_text(right, bottom + 28, ANCHOR_END, "label", "%s", x_name);
+    draw_text(chart->left - 6, chart->top - 8, ANCHOR_START, "label", "%s", y_name);
+}
+
+void
+chart_tick_x(const Chart *chart, double value)
+{
+    double bottom = chart->top + chart->height;
+    double xs[] = {chart_x(chart, value), chart_x(chart, value)};
+    double ys[] = {bottom, bottom + 4};
+
+    draw_line(xs, ys, 2, "line");
+    draw_text(xs[0], bottom + 14, ANCHOR_MIDDLE, "note", "%.15g", value);
+}
+
+void
+chart_tick_y(const Chart *chart, double value)
+{
+    double xs[] = {chart->left - 4, chart->left};
+    double ys[] = {chart_y(chart, value), chart_y(chart, value)};
+
+    draw_line(xs, ys, 2, "line");
+    draw_text(chart->left - 7, ys[0] + 3.5, ANCHOR_END, "note", "%.15g", value);
+}
+
+void
+chart_line(const Chart *chart, const double *xs, const double *ys, size_t count, const char *class)
+{
+    static double px[MAX_POINTS], py[MAX_POINTS];
+
+    figure_expect(count <= MAX_POINTS);
+    for (size_t i = 0; i < count; i++)
+    {
+        px[i] = chart_x(chart, xs[i]);
+        py[i] = chart_y(chart, ys[i]);
+    }
+    draw_line(px, py, count, class);
+}
+
+/* 值不变的点略去，只留台阶的两端。 */
+void
+chart_stairs(const Chart *chart, const double *xs, const double *ys, size_t count, const char *class)
+{
+    static double px[MAX_POINTS], py[MAX_POINTS];
+    size_t points = 0;
+
+    figure_expect(count > 0 && 2 * count <= MAX_POINTS);
+    for (size_t i = 0; i < count; i++)
+    {
+        if (i > 0 && ys[i] == ys[i - 1] && i + 1 < count)
+            continue;
+        if (i > 0)
+        {
+            px[points] = xs[i];
+            py[points++] = ys[i - 1];
+        }
+        px[points] = xs[i];
+        py[points++] = ys[i];
+    }
+    chart_line(chart, px, py, points, class);
+}
