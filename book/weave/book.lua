@@ -12,11 +12,14 @@ local config = require 'config'
 local facts = require 'facts'
 local markup = require 'markup'
 local number = require 'number'
+local parameters = require 'parameters'
 local prose = require 'prose'
 local report = require 'report'
 local terms = require 'terms'
 
 local FORMAT = 'markdown-smart-auto_identifiers-implicit_figures-citations'
+
+local function read(text) return pandoc.read(text, FORMAT).blocks end
 
 local function page_name(header, file, first)
   local stem = file:match '^appendix/%d*-?(.+)%.nw$' or file:match '([^/]+)%.nw$'
@@ -85,14 +88,14 @@ return function(stream)
   local metadata = config.read(config.metadata)
   if metadata then book.meta = pandoc.read(metadata, 'markdown').meta end
   for _, file in ipairs(files) do
-    local text = prose(file.name, file.rows, book.marks)
-    split(book, file.name, pandoc.read(text, FORMAT).blocks)
+    split(book, file.name, read(prose(file.name, file.rows, book.marks)))
   end
   claim_chunks(book)
   for _, chunk in ipairs(all_chunks) do   -- 引言里的块也要有归属
     chunk.chapter = chunk.chapter or { page = 'index.html', file = chunk.file }
   end
   chunks.connect(book)
+  parameters(book, read)
   open_appendix(book)
   number(book)
   terms.collect(book)

@@ -107,7 +107,7 @@ has_not search.js 'identifiers.html'
 has chunks.html '<dt><a href="01-first.html#c-盒子">⟨盒子⟩</a></dt><dd>定义于 <a href="01-first.html#c-盒子">5</a> <span class="place">chapters/01-first.nw:10</span>、<a'
 has chunks.html '用于 <a class="chunk-link" href="intro.html#c-src/toy.c">⟨src/toy.c<sup>2</sup>⟩</a>'
 has figures.html '<li><a href="02-second.html#fig-box"><span class="number">图 2.1</span> 盒子 <span class="fact" title="3 * 4">12</span></a></li>'
-has figures.html '<a rel="prev" href="references.html">'
+has figures.html '<a rel="prev" href="parameters.html">'
 has figures.html '<li class="part">附录</li>'
 
 # 附录与术语
@@ -158,6 +158,12 @@ has 02-second.html '先引书<sup><a href="references.html#ref-two2001">[1]</a><
 has 02-second.html '</span><sup><a href="references.html#ref-one1999">[2]</a></sup>与两者<sup><a'
 has references.html '<li id="ref-two2001">TWO C. All Boxes[M]. 2nd ed. Press, 2001.</li>'
 has references.html '<li id="ref-one1999">ONE A B. On Boxes[J]. Journal of Boxes, 1999, 3(2): 10-20.</li>'
+
+# 参数速查
+has parameters.html 'BOX_LIMIT</a></code> = <span class="fact" title="BOX_LIMIT">16</span> 字节</dt>'
+has parameters.html '最大的 <code><a class="id" href="01-first.html#c-盒子">Box</a></code>，用于<a href="02-second.html">第 2 章</a>。守着它的是<a class="chunk-link" href="02-second.html#c-参数">'
+has parameters.html '<code>BOX_*</code> 必须是 8 的倍数。'
+has parameters.html '有几个。'
 
 # ---- 引用的差错：一次全部说出来 ----
 
@@ -262,6 +268,15 @@ reset
 rm "$toy/appendix/02-references.nw"
 refuses '没有放参考文献的地方'
 says "$(at chapters/02-second.nw '先引书')"': 没有放参考文献的地方：附录里应当有 ::: {#refs}'
+
+# ---- 参数 ----
+
+reset
+sed -i 's|/. 有几个 ./||' "$toy/chapters/02-second.nw"
+printf '\n```{.parameters chunk="盒子"}\n```\n' >>"$toy/appendix/03-parameters.nw"
+refuses '参数的差错'
+says "$(at chapters/02-second.nw '<<参数>>=')"': 参数 BOX_COUNT 没有说明'
+says "$(at appendix/03-parameters.nw 'chunk="盒子"')"': ⟨盒子⟩ 里没有参数'
 
 # ---- 示例程序 ----
 
