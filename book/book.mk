@@ -125,7 +125,7 @@ $(WEAVE)/versions: book/weave/versions.sh $(TRACE)
 $(WEAVE)/pdf/aset.tex: $(INGREDIENTS) $(WEAVE)/versions
 	@$(call need,upmendex,texlive-xetex)
 	@mkdir -p $(@D)
-	@$(call weave,latex,$(@D)) -t latex --template=book/theme/book.tex --top-level-division=chapter -o $@
+	@$(call weave,latex,$(@D)) -t latex-smart --template=book/theme/book.tex --top-level-division=chapter -o $@
 
 $(PDF): $(WEAVE)/pdf/aset.tex $(FIGURE_NAMES:%=$(OBJ_ROOT)/figures/%.pdf)
 	@$(call need,xelatex,texlive-xetex)

@@ -172,8 +172,8 @@ return function(book, chapter, backend)
   local filters = {
     { Inlines = function(inlines) return cjk.join_lines(inlines, text_of) end },
     { Code = code, Link = link },
-    { CodeBlock = code_block, Para = figure, Div = div, Header = header, Table = backend.table,
-      Emph = backend.emph },
+    { CodeBlock = code_block, Para = figure, Div = div, Header = header, Emph = backend.emph },
+    { Table = backend.table },
   }
 
   local function dress(blocks)

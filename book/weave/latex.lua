@@ -9,6 +9,8 @@ local latex = {}
 local COLUMNS = 92        -- 一行代码最多几列，与 book.tex 里的字号、版心相配
 local LINE_PIXELS = 491   -- 版心的宽，以插图的像素计
 local SMALLEST_SCALE = .8 -- 几帧并排时，最多缩到这么小
+local FORMAT = 'latex-smart' -- 引号照原样，由 xeCJK 安排
+local SHORT = 12          -- 这么多行以内的代码不分在两页
 local TABLE_COLUMNS = 76  -- 表格不折行时最多几列
 local COLUMN_GAP = 3      -- 相邻两栏之间空几列
 local WIDEST_CELL = 45    -- 一格再长，也只按这么多列来分
@@ -25,7 +27,7 @@ local function raw(kind, text)
 end
 
 function latex.inlines(inlines)
-  return (pandoc.write(pandoc.Pandoc { pandoc.Plain(inlines) }, 'latex'):gsub('%s+$', ''))
+  return (pandoc.write(pandoc.Pandoc { pandoc.Plain(inlines) }, FORMAT):gsub('%s+$', ''))
 end
 
 -- 标题要进目录、书签与页眉，里面不能有链接。
@@ -74,19 +76,29 @@ local function width_of(item)
   return cjk.columns(item.text) + (item.kind == 'use' and 10 or 0)
 end
 
--- 太长的一行要折：先拆成可以断开的小段。
-local function pieces_of(line)
-  local pieces = {}
-  for _, item in ipairs(line) do
-    if item.kind == 'comment' or item.kind == 'string' or item.kind == 'plain' then
-      for text in item.text:gmatch '[\1-\127]+ *[^\1-\127]?[^\1-\127]?[^\1-\127]?' do
-        for word in text:gmatch '[^ ]* *' do
-          if word ~= '' then table.insert(pieces, { kind = item.kind, text = word }) end
-        end
-      end
+-- 太长的一行要折：先拆成可以断开的小段。一个汉字是一段，标点跟着前面的字；西文一个词是一段，带上后面的空格。
+local CLOSING = '，。、；：！？）》”’…'
+
+local function split_words(item)
+  local out, at = {}, 1
+  while at <= #item.text do
+    local text = item.text:match('^[\33-\127]+ *', at) or item.text:match('^ +', at) or
+      item.text:match('^[\194-\244][\128-\191]* *', at)
+    if #out > 0 and CLOSING:find(text:match '^%S*', 1, true) and text:byte() > 127 then
+      out[#out].text = out[#out].text .. text
     else
-      table.insert(pieces, item)
+      table.insert(out, { kind = item.kind, text = text })
     end
+    at = at + #text
+  end
+  return out
+end
+
+local function pieces_of(line)
+  local pieces = pandoc.List {}
+  for _, item in ipairs(line) do
+    local splits = item.kind == 'comment' or item.kind == 'string' or item.kind == 'plain'
+    pieces:extend(splits and split_words(item) or { item })
   end
   return pieces
 end
@@ -101,10 +113,11 @@ local function total_width(pieces)
   return sum
 end
 
--- 放不下的那一行在哪里断：最后一个空格之后；没有空格就在末一段之前。
+-- 末一段放不下，在哪里断：最后一个空格或汉字之后；都没有，就在末一段之前。
 local function break_point(row, least)
-  for i = #row, 2, -1 do
-    if row[i].text:find ' $' and total_width { table.unpack(row, 1, i) } > least then return i end
+  for i = #row - 1, 2, -1 do
+    local breaks = row[i].text:find ' $' or row[i].text:byte(-1) > 127
+    if breaks and total_width { table.unpack(row, 1, i) } > least then return i end
   end
   return #row - 1
 end
@@ -152,14 +165,18 @@ local function rows_of(code)
   return rows
 end
 
--- 头两行、末两行不分开；短的整块不分开；空行是断页的好地方。
+-- 第 i 行之后能不能断页：头两行、末两行不分开；短的整块不分开；空行是断页的好地方，不留在页末。
+local function break_after(rows, i)
+  if i == 1 or i >= #rows - 1 then return '\\nobreak' end
+  if rows[i] == '' then return '' end
+  if rows[i + 1] == '' and i < #rows - 2 then return '\\codegap' end
+  return (i == 2 or i == #rows - 2 or #rows <= SHORT) and '\\nobreak' or '\\codepenalty'
+end
+
 local function set_rows(rows, macro)
   local out = {}
   for i, row in ipairs(rows) do
-    table.insert(out, ('\\%s{%s}'):format(macro, row))
-    local together = i <= 2 or i >= #rows - 2 or #rows <= 12
-    if i < #rows then table.insert(out, row ~= '' and together and '\\nobreak' or row == '' and '\\codegap' or '\\codepenalty') end
-    table.insert(out, '\n')
+    out[i] = (row == '' and '\\%sblank' or '\\%s{%s}'):format(macro, row) .. (i < #rows and break_after(rows, i) or '') .. '\n'
   end
   return table.concat(out)
 end
@@ -313,7 +330,7 @@ function latex.backend(book)
   ---- 表格：放得下就用自然宽度，放不下才按内容分配
 
   local function cell_columns(cell)
-    local tex = pandoc.write(pandoc.Pandoc(cell.contents), 'latex')
+    local tex = pandoc.write(pandoc.Pandoc(cell.contents), FORMAT)
     return cjk.columns((tex:gsub('\\codeid{%d+}', ''):gsub('\\%a+%*?', ''):gsub('[{}\\]', ''):gsub('%s+$', '')))
   end
 

@@ -16,5 +16,9 @@ NR == FNR {
     print origin[line + 0] ": 这之后有一行超出版心 " width "pt（aset.tex 第 " line " 行）"
     bad++
 }
+/^Code too wide/ {
+    print origin[$NF + 0] ": 这之后有一行代码超出版心 " $5 "（aset.tex 第 " $NF " 行）"
+    bad++
+}
 /^LaTeX Warning: (Reference|Hyper reference)/ && !seen[$0]++ { print "引用落空：" $0; bad++ }
 END { if (bad) { print "排版停止：" bad " 处差错"; exit 1 } }
