@@ -76,19 +76,26 @@ FIGURE_SHARED := $(patsubst %.h,%.c,$(wildcard figures/*.h))
 FIGURE_NAMES := $(patsubst figures/%.c,%,$(filter-out $(FIGURE_SHARED),$(wildcard figures/*.c)))
 FIGURES := $(FIGURE_NAMES:%=$(OBJ_ROOT)/figures/%/1.svg)
 
-FIGURE_INPUTS := $(FIGURE_SHARED) $(wildcard figures/*.h) $(PROGRAM)
+FIGURE_HEADERS := $(wildcard figures/*.h tests/replay/*.h)
 
-# $(call compile_figure,编译方式)。-I$(LINE) 让图可以把 src/aset.c 整个包进来，看它的静态变量。
-define compile_figure
-@mkdir -p $(@D)
-@$(call variant_cc,$1) -Ifigures -I$(LINE) -D_GNU_SOURCE -o $@ $< $(FIGURE_SHARED) $(call variant_lib,$1) -lm
+# 共用的模块每种编译方式编译一次。连同回放器的引擎一起交给每幅图：图可以重放真实的轨迹。
+figure_modules = $(FIGURE_SHARED:figures/%.c=$(OBJ_ROOT)/obj/$1/figures/%.o)
+figure_engine = $(filter-out %/replay.o,$(patsubst tests/%.c,$(OBJ_ROOT)/obj/$1/%.o,$(wildcard tests/replay/*.c)))
+
+# -I$(LINE) 让图可以把 src/aset.c 整个包进来，看它的静态变量。
+FIGURE_FLAGS := -Ifigures -Itests/replay -I$(LINE) -D_GNU_SOURCE
+
+define FIGURE_RULES
+$(call figure_modules,$1): $(OBJ_ROOT)/obj/$1/figures/%.o: figures/%.c $(FIGURE_HEADERS) $(PROGRAM)
+	@mkdir -p $$(@D)
+	@$$(call variant_cc,$1) $(FIGURE_FLAGS) -c -o $$@ $$<
+
+$(OBJ_ROOT)/bin/figures/%$2: figures/%$2.c $(FIGURE_HEADERS) $(PROGRAM) $(call figure_modules,$1) | $(call figure_engine,$1) $(call variant_lib,$1)
+	@mkdir -p $$(@D)
+	@$$(call variant_cc,$1) $(FIGURE_FLAGS) -o $$@ $$< $(call figure_modules,$1) $(call figure_engine,$1) $(call variant_lib,$1) -lm
 endef
-
-$(OBJ_ROOT)/bin/figures/%: figures/%.c $(FIGURE_INPUTS) | $(RELEASE_LIB)
-	$(call compile_figure,release)
-
-$(OBJ_ROOT)/bin/figures/%-checking: figures/%-checking.c $(FIGURE_INPUTS) | $(CHECKING_LIB)
-	$(call compile_figure,checking)
+$(eval $(call FIGURE_RULES,release,))
+$(eval $(call FIGURE_RULES,checking,-checking))
 
 $(OBJ_ROOT)/figures/%/1.svg: $(OBJ_ROOT)/bin/figures/%
 	@echo '画图 $*'

@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-#define MAX_POINTS 20000
+#define MAX_POINTS 40000
 
 static double
 fraction(double value, double least, double most, bool log_scale)
@@ -59,6 +59,31 @@ chart_tick_y(const Chart *chart, double value)
     draw_text(chart->left - 7, ys[0] + 3.5, ANCHOR_END, "note", "%.15g", value);
 }
 
+/* 1、2、5 乘 10 的幂里，使间隔不超过 count 个的最小的一个。 */
+static double
+tick_step(double range, int count)
+{
+    static const double factors[] = {1, 2, 5};
+    double power = pow(10, floor(log10(range / count)));
+
+    for (int i = 0; i < 3; i++)
+        if (range / (factors[i] * power) <= count)
+            return factors[i] * power;
+    return 10 * power;
+}
+
+void
+chart_ticks(const Chart *chart)
+{
+    double x_step = tick_step(chart->x_most - chart->x_least, 8);
+    double y_step = tick_step(chart->y_most - chart->y_least, 5);
+
+    for (double x = ceil(chart->x_least / x_step) * x_step; x <= chart->x_most; x += x_step)
+        chart_tick_x(chart, x);
+    for (double y = ceil(chart->y_least / y_step) * y_step; y <= chart->y_most; y += y_step)
+        chart_tick_y(chart, y);
+}
+
 void
 chart_line(const Chart *chart, const double *xs, const double *ys, size_t count, const char *class)
 {
@@ -73,11 +98,10 @@ chart_line(const Chart *chart, const double *xs, const double *ys, size_t count,
     draw_line(px, py, count, class);
 }
 
-/* 值不变的点略去，只留台阶的两端。 */
-void
-chart_stairs(const Chart *chart, const double *xs, const double *ys, size_t count, const char *class)
+/* 值不变的点略去，只留台阶的两端；返回留下几个点。 */
+static size_t
+stairs(const double *xs, const double *ys, size_t count, double *px, double *py)
 {
-    static double px[MAX_POINTS], py[MAX_POINTS];
     size_t points = 0;
 
     figure_expect(count > 0 && 2 * count <= MAX_POINTS);
@@ -93,5 +117,25 @@ chart_stairs(const Chart *chart, const double *xs, const double *ys, size_t coun
         px[points] = xs[i];
         py[points++] = ys[i];
     }
-    chart_line(chart, px, py, points, class);
+    return points;
+}
+
+void
+chart_stairs(const Chart *chart, const double *xs, const double *ys, size_t count, const char *class)
+{
+    static double px[MAX_POINTS], py[MAX_POINTS];
+
+    chart_line(chart, px, py, stairs(xs, ys, count, px, py), class);
+}
+
+void
+chart_area(const Chart *chart, const double *xs, const double *ys, size_t count)
+{
+    static double px[MAX_POINTS + 2], py[MAX_POINTS + 2];
+    size_t points = stairs(xs, ys, count, px + 1, py + 1);
+
+    px[0] = px[1];
+    px[points + 1] = px[points];
+    py[0] = py[points + 1] = chart->y_least;
+    chart_line(chart, px, py, points + 2, "bar");
 }

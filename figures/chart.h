@@ -19,11 +19,15 @@ extern void chart_axes(const Chart *chart, const char *x_name, const char *y_nam
 /* 一个刻度。 */
 extern void chart_tick_x(const Chart *chart, double value);
 extern void chart_tick_y(const Chart *chart, double value);
+/* 每条轴几个刻度，间隔取整。 */
+extern void chart_ticks(const Chart *chart);
 /* 经过这些点的折线。 */
 extern void chart_line(const Chart *chart, const double *xs, const double *ys, size_t count,
                        const char *class);
 /* 台阶：到下一个点之前，值不变。 */
 extern void chart_stairs(const Chart *chart, const double *xs, const double *ys, size_t count,
                          const char *class);
+/* 台阶下面涂满。 */
+extern void chart_area(const Chart *chart, const double *xs, const double *ys, size_t count);
 
 #endif

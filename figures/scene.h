@@ -29,8 +29,11 @@ extern void scene_freelists(AllocSet set);
 extern void scene_fields(AllocSet set);
 /* 与上一帧相比，向 malloc 要来了哪些块，还了哪些块。 */
 extern void scene_traffic(void);
-/* 一棵上下文树，一个上下文一行，右边的条是它向 malloc 要来的字节数。 */
+/* 一棵上下文树，一个上下文一行，右边的条是它向 malloc 要来的字节数，深色的一段是其中在用的。
+ * 同一个父亲下面同名而没有孩子的并成一行。 */
 extern void scene_tree(MemoryContext root);
+/* 与上一帧的树相比，来了几个上下文，消失了几个。 */
+extern void scene_births(void);
 /* 离开上一样东西一点距离。 */
 extern void scene_space(double height);
 /* 现在画到了多高；自己画的东西画完以后用 scene_space 让开。 */
