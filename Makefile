@@ -35,7 +35,7 @@ endif
 DEPS_TEST := noweb lua5.4 gcc g++ libc6-dev clang pkg-config xz-utils libcriterion-dev
 DEPS_BOOK := pandoc texlive-xetex texlive-lang-chinese texlive-latex-extra fonts-noto-cjk librsvg2-bin poppler-utils zip
 DEPS_BENCH := libjemalloc-dev libmimalloc-dev libtalloc-dev libapr1-dev
-DEPS_CHECK := gcovr nodejs npm chromium unzip epubcheck
+DEPS_CHECK := gcovr nodejs npm chromium unzip qpdf epubcheck
 
 # 用在命令里：$(call need,命令或文件,软件包) 在缺少它时停下，说出该装什么。
 need = command -v $1 >/dev/null || [ -e $1 ] || \
@@ -81,7 +81,7 @@ $(firstword $(THEN)): $(FIRST)
 	@$(MAKE) $(THEN)
 $(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ; @:
 else
-include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk tests/tests.mk tests/bench/bench.mk tests/reading.mk
+include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk tests/tests.mk tests/bench/bench.mk tests/reading.mk tests/book/book.mk
 
 check: $(CHECKS) ## 持续集成检查的全部
 	@echo '全部检查通过'

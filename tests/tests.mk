@@ -81,5 +81,3 @@ coverage: $(call suite_of,coverage) $(call suite_of,checking-coverage) ## 测试
 CHECKS += test test-clang test-asan test-params test-pgheaders
 
 .PHONY: test test-release test-checking test-clang test-asan test-params test-pgheaders coverage
-
-include tests/book/book.mk

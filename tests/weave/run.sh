@@ -39,10 +39,11 @@ refuses() {
 at() { printf '%s:%s' "$1" "$(grep -nF -- "$2" "$toy/$1" | tail -n 1 | cut -d: -f1)"; }
 
 ln -s "$root/Makefile" "$root/book" "$toy/"
-mkdir -p "$toy/tests/bench"
+mkdir -p "$toy/tests/bench" "$toy/tests/book"
 : >"$toy/tests/tests.mk"
 : >"$toy/tests/bench/bench.mk"
 : >"$toy/tests/reading.mk"
+: >"$toy/tests/book/book.mk"
 
 # ---- 好书 ----
 
