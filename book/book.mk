@@ -14,7 +14,7 @@ include $(WEAVE)/runs.mk
 endif
 
 # $(call weave,做什么,输出目录)：以全书的标记流为输入的 pandoc。
-weave = $(NOWEB_LIB)/markup $(NW) | WEAVE=$1 WEAVE_BUILD=$(OBJ_ROOT) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
+weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) | WEAVE=$1 WEAVE_BUILD=$(OBJ_ROOT) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
 
 $(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(WEAVER) $(REFERENCES)
 	@$(call need,pandoc,pandoc)

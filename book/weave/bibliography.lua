@@ -3,6 +3,7 @@
 -- collect 以后，每处引用（kind 是 cite 的 mark）有 cited，即它写成的行内元素；
 -- book.references 按序号排列，每条有 id（锚点）与 content（行内元素）。
 
+local cache = require 'cache'
 local config = require 'config'
 local report = require 'report'
 
@@ -48,8 +49,11 @@ end
 local function citeproc(list)
   local text = {}
   for i, mark in ipairs(list) do text[i] = '[' .. mark.text:gsub('%s+', ' ') .. ']' end
-  local json = pandoc.pipe('pandoc', { '-f', 'markdown', '-t', 'json', '--citeproc', '-M', 'link-citations=true',
-    '--metadata-file', config.references, '--csl', config.theme .. 'references.csl' }, table.concat(text, '\n\n'))
+  local citations, style = table.concat(text, '\n\n'), config.theme .. 'references.csl'
+  local json = cache('citations.json', config.read(config.references) .. config.read(style) .. citations, function()
+    return pandoc.pipe('pandoc', { '-f', 'markdown', '-t', 'json', '--citeproc', '-M', 'link-citations=true',
+      '--metadata-file', config.references, '--csl', style }, citations)
+  end)
   return pandoc.read(json, 'json').blocks
 end
 

@@ -6,6 +6,7 @@ local build = os.getenv 'WEAVE_BUILD' or 'build'
 local config = {
   target = os.getenv 'WEAVE' or 'html',
   out = os.getenv 'WEAVE_OUT' or build .. '/book/html',
+  cache = build .. '/weave/cache/',
   facts = build .. '/facts/facts.lua',
   outputs = build .. '/demo-out/',
   figures = build .. '/figures/',

@@ -31,7 +31,7 @@ return function(book, chapter, backend)
   local function place(element)
     return { file = chapter.file, line = tonumber(element.attributes.line) or chapter.line }
   end
-  local function mark_of(code) return book.marks[tonumber(code.text)] end
+  local function mark_of(code) return book.marks[code.text] end
 
   ---- 行内
 
@@ -104,8 +104,6 @@ return function(book, chapter, backend)
 
   ---- 块
 
-  local dress_title
-
   local function output(element)
     local run = runs.of(element, place(element))
     if not book.named['demo/' .. run.name .. '.c'] then
@@ -148,8 +146,16 @@ return function(book, chapter, backend)
       label = book.labels[image.identifier] }
   end
 
+  -- 框的题目是框里第一个六级标题，见 book.lua。
+  local function take_title(element)
+    local first = element.content[1]
+    if not first or first.t ~= 'Header' or first.level ~= 6 then return nil end
+    element.content:remove(1)
+    return first.content
+  end
+
   local function div(element)
-    local title = element.attributes.title and dress_title(element.attributes.title)
+    local title = take_title(element)
     if element.classes:includes 'exercise' then
       local label = book.labels[element.identifier]
       local stars = STARS[tonumber(element.attributes.stars)]
@@ -165,7 +171,7 @@ return function(book, chapter, backend)
 
   local function header(element)
     local label = book.labels[element.identifier]
-    if label and label.kind == 'chapter' then return end
+    if label and label.kind == 'chapter' or element.level == 6 then return end
     return backend.header(element, label)
   end
 
@@ -183,13 +189,6 @@ return function(book, chapter, backend)
   end
 
   -- 标题里也可以有公式与代码。
-  function dress_title(text)
-    local blocks = type(text) == 'string' and pandoc.read(text, 'markdown-smart').blocks
-      or { pandoc.Plain(text) }
-    local dressed = dress(blocks)
-    return dressed[1] and dressed[1].content or {}
-  end
-
-  chapter.dressed_title = dress_title(chapter.title)
+  chapter.dressed_title = dress { pandoc.Plain(chapter.title) }[1].content
   return dress(terms.link(book, chapter))
 end

@@ -5,7 +5,8 @@
 --   **术语**（term）  → `3`{.term}（term）    术语【shù yǔ】 → 术语`3`{.pinyin}
 --   [@hanson1990]  → `3`{.cite}
 --
--- 占位符里的数是 marks 的下标；标题、围栏 .output、::: 与插图的属性里添上 line=。
+-- 占位符里的字是 marks 的键，由文件名与文件里的序号合成（上面只写了序号），别的文件改了它也不变；
+-- 标题、围栏 .output、::: 与插图的属性里添上 line=。
 
 local report = require 'report'
 
@@ -33,7 +34,7 @@ end)
 local function inline_grammar(file, mark, line_at)
   local function placeholder(kind)
     return function(position, text, english)
-      local code = ('`%d`{.%s}'):format(mark(kind, text, line_at(position), english), kind)
+      local code = ('`%s`{.%s}'):format(mark(kind, text, line_at(position), english), kind)
       return english and code .. '（' .. english or code
     end
   end
@@ -76,24 +77,32 @@ end
 return function(file, rows, marks)
   local out, paragraph = {}, {}
 
+  local count = 0
   local function mark(kind, text, line, english)
-    table.insert(marks, { kind = kind, text = text, file = file, line = line, english = english })
-    return #marks
+    local key
+    repeat count, key = count + 1, file .. ':' .. count + 1 until not marks[key]
+    marks[key] = { kind = kind, text = text, file = file, line = line, english = english }
+    table.insert(marks, marks[key])
+    return key
   end
+
+  local starts
+  local function line_at(position)
+    local i = #starts
+    while starts[i] > position do i = i - 1 end
+    return paragraph[i].line
+  end
+  local grammar = inline_grammar(file, mark, line_at)
 
   local function flush()
     if #paragraph == 0 then return end
-    local texts, starts, position = {}, {}, 1
+    local texts, position = {}, 1
+    starts = {}
     for i, row in ipairs(paragraph) do
       texts[i], starts[i] = number_attributes(row.text, row.line), position
       position = position + #texts[i] + 1
     end
-    local function line_at(p)
-      local i = #starts
-      while starts[i] > p do i = i - 1 end
-      return paragraph[i].line
-    end
-    table.insert(out, inline_grammar(file, mark, line_at):match(table.concat(texts, '\n')))
+    table.insert(out, grammar:match(table.concat(texts, '\n')))
     paragraph = {}
   end
 

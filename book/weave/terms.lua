@@ -15,7 +15,7 @@ local terms = {}
 local function entry_of(book, item, home)
   local name, mark = {}, nil
   for _, inline in ipairs(item[1]) do
-    if inline.t == 'Code' and inline.classes[1] == 'pinyin' then mark = book.marks[tonumber(inline.text)]
+    if inline.t == 'Code' and inline.classes[1] == 'pinyin' then mark = book.marks[inline.text]
     else table.insert(name, inline) end
   end
   if not mark then return nil end
@@ -55,7 +55,7 @@ end
 
 local function read_introductions(book, chapter)
   pandoc.walk_block(pandoc.Div(chapter.blocks), { Code = function(code)
-    if code.classes[1] == 'term' then introduce(book, chapter, book.marks[tonumber(code.text)]) end
+    if code.classes[1] == 'term' then introduce(book, chapter, book.marks[code.text]) end
   end })
 end
 
@@ -90,37 +90,30 @@ end
 
 -- 只有一个字的术语，常常是别的词的一部分，不去认它。
 local function matcher(book)
-  local by_first = {}
+  local list, any = {}, lpeg.P(false)
   for _, term in ipairs(book.terms) do
-    if term.chapter and utf8.len(term.zh) > 1 then
-      local first = term.zh:match(utf8.charpattern)
-      by_first[first] = by_first[first] or {}
-      table.insert(by_first[first], term)
-    end
+    if term.chapter and utf8.len(term.zh) > 1 then table.insert(list, term) end
   end
-  for _, list in pairs(by_first) do
-    table.sort(list, function(a, b) return #a.zh > #b.zh end)
-  end
-  return function(text, at)
-    for _, term in ipairs(by_first[text:match(utf8.charpattern, at)] or {}) do
-      if text:sub(at, at + #term.zh - 1) == term.zh then return term end
-    end
-  end
+  table.sort(list, function(a, b) return #a.zh > #b.zh end)
+  for _, term in ipairs(list) do any = any + lpeg.P(term.zh) * lpeg.Cc(term) end
+  return lpeg.P { lpeg.Cp() * any + 1 * lpeg.V(1) }
 end
 
 -- 一段文字里还没有引过的术语换成占位符。
 local function split(book, text, seen)
-  local out, from, at = pandoc.List {}, 1, 1
-  while at <= #text do
-    local term = book.term_at(text, at)
-    if term and not seen[term] then
+  local out, from = pandoc.List {}, 1
+  local at, term = book.next_term:match(text)
+  while at do
+    if not seen[term] then
       seen[term] = true
       if at > from then out:insert(pandoc.Str(text:sub(from, at - 1))) end
-      table.insert(book.marks, { kind = 'term', text = term.zh, term = term })
-      out:insert(pandoc.Code(tostring(#book.marks), pandoc.Attr('', { 'term' })))
+      local key = 'term:' .. #book.marks
+      book.marks[key] = { kind = 'term', text = term.zh, term = term }
+      table.insert(book.marks, book.marks[key])
+      out:insert(pandoc.Code(key, pandoc.Attr('', { 'term' })))
       from = at + #term.zh
     end
-    at = at + (term and #term.zh or #text:match(utf8.charpattern, at))
+    at, term = book.next_term:match(text, at + #term.zh)
   end
   if from <= #text then out:insert(pandoc.Str(text:sub(from))) end
   return out
@@ -130,7 +123,7 @@ local function linker(book, seen)
   return function(paragraph)
     local out = pandoc.List {}
     for _, inline in ipairs(paragraph.content) do
-      local mark = inline.t == 'Code' and inline.classes[1] == 'term' and book.marks[tonumber(inline.text)]
+      local mark = inline.t == 'Code' and inline.classes[1] == 'term' and book.marks[inline.text]
       if mark and mark.term then seen[mark.term] = true end
       if inline.t == 'Str' then out:extend(split(book, inline.text, seen)) else out:insert(inline) end
     end
@@ -166,7 +159,7 @@ end
 
 -- 一章的块，里面每个术语的第一处都引到术语表；术语表本身排好次序。
 function terms.link(book, chapter)
-  book.term_at = book.term_at or matcher(book)
+  book.next_term = book.next_term or matcher(book)
   local home = book.terms[1] and book.terms[1].home
   if chapter ~= home then return link_in(book, chapter.blocks, {}) end
   return pandoc.walk_block(pandoc.Div(chapter.blocks), { DefinitionList = glossary(book) }).content
