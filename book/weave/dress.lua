@@ -20,6 +20,7 @@ local function name_of(label)
   elseif label.kind == 'section' and label.number then return { pandoc.Str(label.number .. ' 节') }
   elseif label.kind == 'exercise' then return { pandoc.Str('练习 ' .. label.number) }
   elseif label.kind == 'figure' then return { pandoc.Str('图 ' .. label.number) }
+  elseif label.kind == 'table' then return { pandoc.Str('表 ' .. label.number) }
   end
   local title = pandoc.List { pandoc.Str '“' }
   title:extend(label.title)
@@ -85,7 +86,7 @@ return function(book, chapter, backend)
     local id = element.target:match '^#(.+)$'
     if not id then return backend.external and backend.external(element) end
     local label = book.labels[id]
-    if not label then report.add(place(element), '没有 id 是 “%s” 的章、节、图或练习', id); return end
+    if not label then report.add(place(element), '没有 id 是 “%s” 的章、节、图、表或练习', id); return end
     local content = #element.content > 0 and element.content or name_of(label)
     return backend.link(label, content)
   end
@@ -169,6 +170,17 @@ return function(book, chapter, backend)
     return element
   end
 
+  local function numbered_table(element)
+    local caption = element.caption.long[1]
+    local mark = caption and caption.content[#caption.content]
+    local label = mark and mark.t == 'Span' and book.labels[mark.identifier]
+    if label then
+      local words = pandoc.List { table.unpack(caption.content, 1, #caption.content - 2) }
+      element.caption = { long = { pandoc.Plain(words) } }
+    end
+    return backend.table(element, label)
+  end
+
   local function header(element)
     local label = book.labels[element.identifier]
     if label and label.kind == 'chapter' or element.level == 6 then return end
@@ -179,7 +191,7 @@ return function(book, chapter, backend)
     { Inlines = function(inlines) return cjk.join_lines(inlines, text_of) end },
     { Code = code, Link = link },
     { CodeBlock = code_block, Para = figure, Div = div, Header = header, Emph = backend.emph },
-    { Table = backend.table },
+    { Table = numbered_table },
   }
 
   local function dress(blocks)

@@ -217,9 +217,14 @@ function html.backend(book, href)
   end
 
   -- 列宽交给浏览器；太宽的表格在自己的框里滚动。
-  function backend.table(element)
+  function backend.table(element, label)
+    if label then
+      local words = element.caption.long[1].content
+      words:insert(1, raw('inline', ('<span class="number">表 %s</span> '):format(label.number)))
+      element.caption = { long = { pandoc.Plain(words) } }
+    end
     for _, column in ipairs(element.colspecs) do column[2] = nil end
-    return pandoc.List { raw('block', '<div class="table">'), element, raw('block', '</div>') }
+    return pandoc.List { raw('block', ('<div class="table"%s>'):format(label and ' id="' .. label.id .. '"' or '')), element, raw('block', '</div>') }
   end
 
   return backend

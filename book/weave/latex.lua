@@ -360,13 +360,20 @@ function latex.backend(book)
     return shares
   end
 
-  function backend.table(element)
+  local function caption_of(element, label)
+    local words = latex.inlines(element.caption.long[1].content)
+    element.caption = { long = {} }
+    return raw('block', ('\\tablecaption{%s}{表 %s}{%s}'):format(label.id, label.number, words))
+  end
+
+  function backend.table(element, label)
+    local caption = label and caption_of(element, label)
     local widths = widths_of(element)
     local sum = COLUMN_GAP * #widths
     for _, width in ipairs(widths) do sum = sum + width end
     local shares = sum > TABLE_COLUMNS and shares_of(widths) or {}
     for i, column in ipairs(element.colspecs) do column[2] = shares[i] end
-    return element
+    return caption and pandoc.List { caption, element } or element
   end
 
   return backend

@@ -25,7 +25,7 @@ local function figure_in(paragraph)
 end
 
 local function number_chapter(book, chapter)
-  local sections, exercises, figures = 0, 0, 0
+  local sections, exercises, figures, tables = 0, 0, 0, 0
 
   local function place(attributes)
     return { file = chapter.file, line = tonumber(attributes.line) or chapter.line }
@@ -68,7 +68,18 @@ local function number_chapter(book, chapter)
     table.insert(book.figures, here)
   end
 
-  pandoc.walk_block(pandoc.Div(chapter.blocks), { Header = header, Div = div, Para = paragraph })
+  -- 有标题的表才编号；标题末尾的空白元素带着 id 与行号。
+  local function table_(element)
+    local caption = element.caption.long[1]
+    local mark = caption and caption.content[#caption.content]
+    if not mark or mark.t ~= 'Span' then return end
+    tables = tables + 1
+    local here = label(mark, 'table', tables)
+    if mark.identifier == '' then report.add(here, '表没有写明 id，应当写成 {#tbl-…}'); return end
+    register(book, mark.identifier, here)
+  end
+
+  pandoc.walk_block(pandoc.Div(chapter.blocks), { Header = header, Div = div, Para = paragraph, Table = table_ })
 end
 
 -- 章用数字，附录用字母。

@@ -3,7 +3,7 @@
 --   [[C 代码]]    → `3`{.quoted}        {{表达式}} → `3`{.fact}
 --   ⟨块名⟩       → `3`{.chunkref}      [](#id)    → [](#id){line=12}
 --   **术语**（term）  → `3`{.term}（term）    术语【shù yǔ】 → 术语`3`{.pinyin}
---   [@hanson1990]  → `3`{.cite}
+--   [@hanson1990]  → `3`{.cite}           Table: 标题 {#tbl-x}  → Table: 标题 []{#tbl-x line=12}
 --
 -- 占位符里的字是 marks 的键，由文件名与文件里的序号合成（上面只写了序号），别的文件改了它也不变；
 -- 标题、围栏 .output、::: 与插图的属性里添上 line=。
@@ -58,6 +58,9 @@ local function number_attributes(text, line)
   if text:match '^#+ ' then
     if text:match '{[^{}]*}%s*$' then return (text:gsub('}%s*$', here .. '}')) end
     return text .. ' {' .. here:sub(2) .. '}'
+  elseif text:match '^Table: ' then
+    local title, id = text:match '^(.-)%s*{(#[^{}]*)}%s*$'
+    return ('%s []{%s%s}'):format(title or text, id or '', here)
   elseif text:match '^%s*:::+%s*{' then
     return (text:gsub('}(%s*)$', here .. '}%1'))
   end

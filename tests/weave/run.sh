@@ -166,6 +166,11 @@ has parameters.html '最大的 <code><a class="id" href="01-first.html#c-盒子"
 has parameters.html '<code>BOX_*</code> 必须是 8 的倍数。'
 has parameters.html '有几个。'
 
+# 表
+has 02-second.html '见<a href="#tbl-second-box">表 2.1</a>。'
+has 02-second.html '<div class="table" id="tbl-second-box">'
+has 02-second.html '<caption><span class="number">表 2.1</span> 盒子 <span class="fact" title="3 * 4">12</span></caption>'
+
 # ---- 引用的差错：一次全部说出来 ----
 
 cat >>"$toy/chapters/02-second.nw" <<'EOF'
@@ -195,8 +200,8 @@ cat >>"$toy/chapters/02-second.nw" <<'EOF'
 # 又一章
 EOF
 refuses '引用的差错'
-says "$(at chapters/02-second.nw '[](#ch-none)')"': 没有 id 是 “ch-none” 的章、节、图或练习'
-says "$(at chapters/02-second.nw '[](#ch-none)')"': 没有 id 是 “sec-none” 的章、节、图或练习'
+says "$(at chapters/02-second.nw '[](#ch-none)')"': 没有 id 是 “ch-none” 的章、节、图、表或练习'
+says "$(at chapters/02-second.nw '[](#ch-none)')"': 没有 id 是 “sec-none” 的章、节、图、表或练习'
 says "$(at chapters/02-second.nw '又见⟨')"': 没有叫 ⟨没有这块⟩ 的代码块'
 says "$(at chapters/02-second.nw 'demo=none')"': 没有示例程序 demo/none.c'
 says "$(at chapters/02-second.nw 'none.svg')"': 没有画这幅图的程序 figures/none.c'
@@ -269,6 +274,14 @@ reset
 rm "$toy/appendix/02-references.nw"
 refuses '没有放参考文献的地方'
 says "$(at chapters/02-second.nw '先引书')"': 没有放参考文献的地方：附录里应当有 ::: {#refs}'
+
+# ---- 表 ----
+
+reset
+printf '\n见[](#tbl-none)。\n\n| 名 | 值 |\n|----|---:|\n| 甲 | 1 |\n\nTable: 没有 id\n' >>"$toy/chapters/02-second.nw"
+refuses '表的差错'
+says "$(at chapters/02-second.nw '见[](#tbl-none)')"': 没有 id 是 “tbl-none” 的章、节、图、表或练习'
+says "$(at chapters/02-second.nw 'Table: 没有 id')"': 表没有写明 id，应当写成 {#tbl-…}'
 
 # ---- 参数 ----
 
