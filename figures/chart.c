@@ -84,18 +84,24 @@ chart_ticks(const Chart *chart)
         chart_tick_y(chart, y);
 }
 
+/* 离前一点不到一个单位的点看不出来，略去。 */
 void
 chart_line(const Chart *chart, const double *xs, const double *ys, size_t count, const char *class)
 {
     static double px[MAX_POINTS], py[MAX_POINTS];
+    size_t points = 0;
 
-    figure_expect(count <= MAX_POINTS);
     for (size_t i = 0; i < count; i++)
     {
-        px[i] = chart_x(chart, xs[i]);
-        py[i] = chart_y(chart, ys[i]);
+        double x = chart_x(chart, xs[i]), y = chart_y(chart, ys[i]);
+
+        if (points > 0 && i + 1 < count && fabs(x - px[points - 1]) < 1 && fabs(y - py[points - 1]) < 1)
+            continue;
+        figure_expect(points < MAX_POINTS);
+        px[points] = x;
+        py[points++] = y;
     }
-    draw_line(px, py, count, class);
+    draw_line(px, py, points, class);
 }
 
 /* 值不变的点略去，只留台阶的两端；返回留下几个点。 */
@@ -104,11 +110,11 @@ stairs(const double *xs, const double *ys, size_t count, double *px, double *py)
 {
     size_t points = 0;
 
-    figure_expect(count > 0 && 2 * count <= MAX_POINTS);
     for (size_t i = 0; i < count; i++)
     {
         if (i > 0 && ys[i] == ys[i - 1] && i + 1 < count)
             continue;
+        figure_expect(points + 2 <= MAX_POINTS);
         if (i > 0)
         {
             px[points] = xs[i];

@@ -73,13 +73,14 @@ fields_y(const void *address)
     return y;
 }
 
+/* 没有起过名字就返回 NULL。 */
 static const char *
 name_outside(const void *target)
 {
     for (int i = 0; i < outsider_count; i++)
         if (outsiders[i].address == target)
             return outsiders[i].name;
-    return "别处";
+    return NULL;
 }
 
 bool
@@ -107,17 +108,18 @@ changed(const Field *field)
 static void
 draw_pointer(double right, double y, const char *target)
 {
+    const char *name = name_outside(target);
     double goal;
 
     if (target == NULL)
         draw_text(right - 6, y + 12, ANCHOR_END, "code", "NULL");
-    else if (find_place(target, &goal))
+    else if (name == NULL && find_place(target, &goal))
         draw_loop_arrow(right, y + FIELD_ROW / 2, goal,
                         right + (goal < y - 8 * FIELD_ROW ? FAR_LANE : 16 + LANE * lanes_used++));
     else
     {
         draw_arrow(right, right + 22, y + FIELD_ROW / 2);
-        draw_text(right + 27, y + 12, ANCHOR_START, "code", "%s", name_outside(target));
+        draw_text(right + 27, y + 12, ANCHOR_START, "code", "%s", name != NULL ? name : "别处");
     }
 }
 

@@ -39,7 +39,7 @@ extern void fields_turn(void);
 extern double fields_place(const Field *fields, Size count, double y);
 /* 这个地址画在 y 处：指着它的指针画成到那里的箭头。 */
 extern void fields_place_at(const void *address, double y);
-/* 图外的东西：指着它的指针，箭头后面写名字。 */
+/* 图外的东西：指着它的指针，箭头后面写名字；画在图里的也可以这样写。 */
 extern void fields_outside(const void *address, const char *name);
 /* 内存事先涂满了 byte：还是这个样子的字段就没有写过。 */
 extern void fields_painted(unsigned char byte);
