@@ -248,6 +248,23 @@ draw_arrow_down(double x, double y1, double y2)
 }
 
 void
+draw_path_arrow(const double *xs, const double *ys, size_t count)
+{
+    size_t last = count - 1;
+    double dx = (xs[last] > xs[last - 1]) - (xs[last] < xs[last - 1]);
+    double dy = (ys[last] > ys[last - 1]) - (ys[last] < ys[last - 1]);
+
+    fprintf(svg, "<path class=\"fig-path\" d=\"M%.6g %.6g", xs[0], ys[0]);
+    for (size_t i = 1; i < count; i++)
+        fprintf(svg, "L%.6g %.6g", xs[i] - (i == last) * 6 * dx, ys[i] - (i == last) * 6 * dy);
+    fprintf(svg, "\"/>\n<path class=\"fig-tip\" d=\"M%.6g %.6gl%.6g %.6gl%.6g %.6gz\"/>\n", xs[last], ys[last],
+            -7 * dx - 3 * dy, -7 * dy - 3 * dx, 6 * dy, 6 * dx);
+    draw_dot(xs[0], ys[0]);
+    for (size_t i = 0; i < count; i++)
+        grow_to(xs[i], ys[i]);
+}
+
+void
 draw_elbow(double x, double y1, double x2, double y2)
 {
     fprintf(svg, "<path class=\"fig-line\" d=\"M%.6g %.6gV%.6gH%.6g\"/>\n", x, y1, y2, x2);

@@ -39,6 +39,8 @@ extern void draw_loop_arrow(double x, double y1, double y2, double lane);
 /* 水平的、竖直的箭头。 */
 extern void draw_arrow(double x1, double x2, double y);
 extern void draw_arrow_down(double x, double y1, double y2);
+/* 折线的箭头：经过各点，指着最后一点；最后一段是水平的或竖直的。 */
+extern void draw_path_arrow(const double *xs, const double *ys, size_t count);
 /* 树的连线：从 (x, y1) 向下到 y2，再向右到 x2。 */
 extern void draw_elbow(double x, double y1, double x2, double y2);
 /* 表示“此处省略”的波浪断口：横在竖排的格子上，或竖在横排的格子上。 */
