@@ -169,6 +169,14 @@ figures: $(FIGURES) ## 插图：build/figures/图名/帧.svg
 
 CHECKS += test-weave test-readme
 
+CHECKS += test-pdf
+
+test-pdf: $(PDF) ## PDF 的书页：代码一行不少，没有字伸出版心，字体全部嵌入
+	@$(call need,pdftotext,poppler-utils)
+	@$(NOWEB_LIB)/markup $(NW) | $(LUA) tests/weave/pdf.lua $(PDF)
+
+.PHONY: test-pdf
+
 test-weave: ## 织书机自己的测试
 	@$(call need,pandoc,pandoc)
 	@sh tests/weave/run.sh

@@ -1,25 +1,19 @@
--- latex.lua —— PDF 的写法：代码块、行内代码、输出、练习、插图怎样写成 LaTeX。
+-- latex.lua —— PDF 的写法：代码块、行内代码、输出、练习、插图、表格怎样写成 LaTeX。
 -- 宏都在 theme/book.tex 里；这里只决定用哪个宏。
 
 local cjk = require 'cjk'
-local config = require 'config'
+local code_of = require 'latex_code'
+local escape = require 'latex_escape'
 
 local latex = {}
 
-local COLUMNS = 92        -- 一行代码最多几列，与 book.tex 里的字号、版心相配
 local LINE_PIXELS = 491   -- 版心的宽，以插图的像素计
 local SMALLEST_SCALE = .8 -- 几帧并排时，最多缩到这么小
 local FORMAT = 'latex-smart' -- 引号照原样，由 xeCJK 安排
-local SHORT = 12          -- 这么多行以内的代码不分在两页
 local TABLE_COLUMNS = 76  -- 表格不折行时最多几列
 local COLUMN_GAP = 3      -- 相邻两栏之间空几列
 local WIDEST_CELL = 45    -- 一格再长，也只按这么多列来分
 
-local ESCAPES = {
-  ['\\'] = '\\textbackslash{}', ['{'] = '\\{', ['}'] = '\\}', ['#'] = '\\#', ['$'] = '\\$', ['%'] = '\\%',
-  ['&'] = '\\&', ['_'] = '\\_', ['^'] = '\\textasciicircum{}', ['~'] = '\\textasciitilde{}',
-}
-local function escape(text) return (text:gsub('[\\{}#$%%&_^~]', ESCAPES)) end
 latex.escape = escape
 
 local function raw(kind, text)
@@ -42,145 +36,6 @@ end
 -- 日志里的行号凭这个记号换算回 .nw。
 local function origin(place) return ('%%@ %s:%d\n'):format(place.file, place.line) end
 
----- 一行代码
-
-local MACROS = { keyword = 'keyword', directive = 'keyword', type = 'type', comment = 'comment',
-  string = 'string', number = 'number' }
-
--- 一个记号写成 LaTeX；换行拆开时只写它的一段 text。
-local function token_tex(item, text)
-  text = escape(text)
-  if item.kind == 'use' then
-    return item.target and ('\\codeuse{%d}{%s}'):format(item.target.n, text) or text
-  elseif item.defines then return '\\codedef{' .. text .. '}'
-  elseif item.target then return ('\\codeid{%d}{%s}'):format(item.target.n, text)
-  elseif MACROS[item.kind] then return ('\\code%s{%s}'):format(MACROS[item.kind], text)
-  end
-  return text
-end
-
-local function spaces(n) return ('\\codespace{%d}'):format(n) end
-
--- 代码里的空格都要有确切的宽度；块名是文字，不在此例。
-local function spaced(item)
-  if item.kind == 'use' then return token_tex(item, item.text) end
-  local out = {}
-  for text, blank in item.text:gmatch '([^ ]*)( *)' do
-    if text ~= '' then table.insert(out, token_tex(item, text)) end
-    if blank ~= '' then table.insert(out, spaces(#blank)) end
-  end
-  return table.concat(out)
-end
-
-local function width_of(item)
-  return cjk.columns(item.text) + (item.kind == 'use' and 10 or 0)
-end
-
--- 太长的一行要折：先拆成可以断开的小段。一个汉字是一段，标点跟着前面的字；西文一个词是一段，带上后面的空格。
-local CLOSING = '，。、；：！？）》”’…'
-
-local function split_words(item)
-  local out, at = {}, 1
-  while at <= #item.text do
-    local text = item.text:match('^[\33-\127]+ *', at) or item.text:match('^ +', at) or
-      item.text:match('^[\194-\244][\128-\191]* *', at)
-    if #out > 0 and CLOSING:find(text:match '^%S*', 1, true) and text:byte() > 127 then
-      out[#out].text = out[#out].text .. text
-    else
-      table.insert(out, { kind = item.kind, text = text })
-    end
-    at = at + #text
-  end
-  return out
-end
-
-local function pieces_of(line)
-  local pieces = pandoc.List {}
-  for _, item in ipairs(line) do
-    local splits = item.kind == 'comment' or item.kind == 'string' or item.kind == 'plain'
-    pieces:extend(splits and split_words(item) or { item })
-  end
-  return pieces
-end
-
-local function indent_of(line)
-  return line[1] and line[1].kind == 'space' and #line[1].text or 0
-end
-
-local function total_width(pieces)
-  local sum = 0
-  for _, item in ipairs(pieces) do sum = sum + width_of(item) end
-  return sum
-end
-
--- 末一段放不下，在哪里断：最后一个空格或汉字之后；都没有，就在末一段之前。
-local function break_point(row, least)
-  for i = #row - 1, 2, -1 do
-    local breaks = row[i].text:find ' $' or row[i].text:byte(-1) > 127
-    if breaks and total_width { table.unpack(row, 1, i) } > least then return i end
-  end
-  return #row - 1
-end
-
-local function fold(line)
-  local rows, row, hang, start = {}, {}, math.min(indent_of(line) + 4, 40), 0
-  for _, item in ipairs(pieces_of(line)) do
-    table.insert(row, item)
-    if start + total_width(row) > COLUMNS and #row > 1 then
-      local at = break_point(row, hang - start)
-      table.insert(rows, { table.unpack(row, 1, at) })
-      row, start = { table.unpack(row, at + 1) }, hang
-    end
-  end
-  table.insert(rows, row)
-  return rows, hang
-end
-
-local function set_row(row)
-  local out = {}
-  for i, item in ipairs(row) do out[i] = spaced(item) end
-  return table.concat(out)
-end
-
-local function set_line(line)
-  if total_width(line) <= COLUMNS then return { set_row(line) } end
-  local rows, hang = fold(line)
-  local out = {}
-  for i, row in ipairs(rows) do
-    out[i] = (i > 1 and spaces(hang - 2) .. '\\codehook{}' or '') .. set_row(row)
-  end
-  return out
-end
-
-local function rows_of(code)
-  local rows, line = {}, {}
-  local function flush()
-    for _, row in ipairs(set_line(line)) do table.insert(rows, row) end
-    line = {}
-  end
-  for _, item in ipairs(code) do
-    if item.kind == 'nl' then flush() else table.insert(line, item) end
-  end
-  flush()
-  return rows
-end
-
--- 第 i 行之后能不能断页：头两行、末两行不分开；短的整块不分开；空行是断页的好地方，不留在页末。
-local function break_after(rows, i)
-  if i == 1 or i >= #rows - 1 then return '\\nobreak' end
-  if rows[i] == '' then return '' end
-  if rows[i + 1] == '' and i < #rows - 2 then return '\\codegap' end
-  return (i == 2 or i == #rows - 2 or #rows <= SHORT) and '\\nobreak' or '\\codepenalty'
-end
-
-local function set_rows(rows, macro)
-  local out = {}
-  for i, row in ipairs(rows) do
-    out[i] = (row == '' and '\\%sblank' or '\\%s{%s}'):format(macro, row) .. (i < #rows and break_after(rows, i) or '') .. '\n'
-  end
-  return table.concat(out)
-end
-
 ---- 后端
 
 function latex.backend(book)
@@ -190,7 +45,7 @@ function latex.backend(book)
   local function inline_code(code)
     local out = {}
     for i, item in ipairs(code) do
-      out[i] = token_tex(item, item.text):gsub('\\_', '\\_\\allowbreak{}'):gsub('(%l)(%u)', '%1\\humps{}%2')
+      out[i] = code_of.token(item, item.text):gsub('\\_', '\\_\\allowbreak{}'):gsub('(%l)(%u)', '%1\\humps{}%2')
       if item.kind == 'op' or item.kind == 'plain' then out[i] = out[i]:gsub('([(,/.>])', '%1\\allowbreak{}') end
     end
     return table.concat(out)
@@ -204,7 +59,7 @@ function latex.backend(book)
   end
 
   function backend.listing(code)
-    return raw('block', '\\begin{codelisting}\n' .. set_rows(rows_of(code), 'listingline') .. '\\end{codelisting}')
+    return raw('block', '\\begin{codelisting}\n' .. code_of.lines(code, 'listingline') .. '\\end{codelisting}')
   end
 
   local function foot(chunk)
@@ -226,7 +81,7 @@ function latex.backend(book)
     local sign = chunk.position > 1 and '+' or ''
     return raw('block', origin(chunk) .. ('\\begin{chunk}\\chunkhead{%d}{%s}{%s}{%s:%d}\\nobreak\n'):format(chunk.n,
       escape(chunk.name), sign, escape(chunk.file), chunk.line) ..
-      set_rows(rows_of(chunk.code), 'codeline') .. foot(chunk) .. '\\end{chunk}')
+      code_of.lines(chunk.code, 'codeline') .. foot(chunk) .. '\\end{chunk}')
   end
 
   -- 同一节里的就在眼前，别处的说出页码。
@@ -274,7 +129,7 @@ function latex.backend(book)
     local command = 'build/bin/demo/' .. run.name .. (run.args ~= '' and ' ' .. run.args or '')
     local code = require('clex').plain((text:gsub('\n$', '')))
     return raw('block', origin(run) .. ('\\begin{demooutput}\\outputhead{%d}{%s}\\nobreak\n'):format(chunk.n, escape(command)) ..
-      set_rows(rows_of(code), 'outputline') .. '\\end{demooutput}')
+      code_of.lines(code, 'outputline') .. '\\end{demooutput}')
   end
 
   ---- 插图

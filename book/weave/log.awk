@@ -16,6 +16,12 @@ NR == FNR {
     print origin[line + 0] ": 这之后有一行超出版心 " width "pt（aset.tex 第 " line " 行）"
     bad++
 }
+/^Overfull .vbox/ {
+    match($0, /\([0-9.]+pt/)
+    if (substr($0, RSTART + 1, RLENGTH - 1) + 0 <= 0.5) next
+    print "有一页的内容超出版心：" $0
+    bad++
+}
 /^Code too wide/ {
     print origin[$NF + 0] ": 这之后有一行代码超出版心 " $5 "（aset.tex 第 " $NF " 行）"
     bad++

@@ -309,10 +309,21 @@ says "$(at chapters/02-second.nw 'demo=slow')"': 示例程序 demo/slow.c 运行
 # ---- 排版的日志 ----
 
 printf '%%@ chapters/a.nw:7\nx\n%%@ chapters/b.nw:9\ny\nz\n' >"$toy/aset.tex"
-printf 'Overfull \\hbox (9.0pt too wide) in paragraph at lines 5--5\nMissing character: There is no x in font y!\n' >"$toy/aset.log"
+cat >"$toy/aset.log" <<'EOF'
+Overfull \hbox (9.0pt too wide) in paragraph at lines 5--5
+Overfull \hbox (0.4pt too wide) in paragraph at lines 5--5
+Overfull \vbox (30.0pt too high) has occurred while \output is active
+Missing character: There is no x in font y!
+Code too wide by 3.9pt at line 2
+LaTeX Warning: Reference `c9' on page 3 undefined on input line 4.
+EOF
 if awk -f "$root/book/weave/log.awk" "$toy/aset.tex" "$toy/aset.log" >"$toy/said"; then fail '坏日志应当报错'; else pass; fi
 says 'chapters/b.nw:9: 这之后有一行超出版心 9pt'
 says '字体里没有这个字'
+says '有一页的内容超出版心'
+says 'chapters/a.nw:7: 这之后有一行代码超出版心 3.9pt'
+says '引用落空'
+says '5 处差错'
 
 echo "$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
