@@ -10,7 +10,7 @@
 #define HEAD       18.0         /* 名字那一行 */
 #define HEIGHT     (HEAD + 4 * ROW)
 #define COLUMN     176.0        /* 相邻两列的距离 */
-#define LEVEL      122.0        /* 相邻两层的距离 */
+#define LEVEL      126.0        /* 相邻两层的距离 */
 #define MOST       32
 
 enum { PARENT, FIRSTCHILD, PREVCHILD, NEXTCHILD, LINKS };
@@ -84,7 +84,7 @@ static void
 draw_parent_arrow(const Box *from, const Box *to)
 {
     double x = from->x + 0.62 * BOX, end = to->x + (from->x == to->x ? 0.62 : 0.8) * BOX;
-    double bend = from->y - 12;
+    double bend = from->y - 20;
 
     draw_path_arrow((double[]) {x, x, end, end},
                     (double[]) {from->y, bend, bend, to->y + HEIGHT}, 4);
