@@ -46,10 +46,15 @@ local function inline_grammar(file, mark, line_at)
   local chunkref = Cp() * '⟨' * until_ '⟩' / placeholder 'chunkref'
   local link = Cp() * C('](#' * (1 - lpeg.S ')"\n ') ^ 1 * ')') * -P '{' /
     function(position, text) return ('%s{line=%d}'):format(text, line_at(position)) end
+  -- 反引号碰上占位符的反引号，pandoc 就读错了。
+  local touching = Cp() * C(code_span) * #(quoted + fact + chunkref + cite) / function(position, text)
+    report.add({ file = file, line = line_at(position) }, '行内代码 %s 与后面的记号之间要有字', text)
+    return text .. ' '
+  end
   local unclosed = Cp() * C(P '{{' + '⟨') / function(position, text)
     report.add({ file = file, line = line_at(position) }, '%s 没有合上', text)
   end
-  return Cs((code_span / literal + P '\\' * 1 + quoted + fact + chunkref + term + pinyin + cite + link + unclosed + 1) ^ 0)
+  return Cs((touching + code_span / literal + P '\\' * 1 + quoted + fact + chunkref + term + pinyin + cite + link + unclosed + 1) ^ 0)
 end
 
 -- 属性块 {…} 里添一个 line=；没有属性块的标题添一个。

@@ -5,6 +5,7 @@
 -- home（术语表那一章）、chapter（引入它的章）与 uses：它在各章的第一处，每处有 n（全书的序号）、id 与 chapter。
 -- uses 在成品一章章写出时填好。
 
+local cjk = require 'cjk'
 local pinyin = require 'pinyin'
 local report = require 'report'
 
@@ -139,8 +140,11 @@ end
 
 -- 术语表的一条：名字、英文、拼音；定义之后说在哪里引入。
 local function entry(book, term)
-  local name = pandoc.Span({ pandoc.Strong(term.zh), pandoc.Space(), pandoc.Str(term.en), pandoc.Space(),
-    pandoc.Span(term.pinyin, pandoc.Attr('', { 'pinyin' })) }, pandoc.Attr(term.id, { 'entry' }))
+  local name = pandoc.Span({ pandoc.Strong(term.zh), pandoc.Space(), pandoc.Str(term.en) },
+    pandoc.Attr(term.id, { 'entry' }))
+  if cjk.has_han(term.zh) then
+    name.content:extend { pandoc.Space(), pandoc.Span(term.pinyin, pandoc.Attr('', { 'pinyin' })) }
+  end
   local blocks = link_in(book, term.definition, { [term] = true })
   local place = pandoc.Link({}, '#' .. term.use_id)
   blocks[#blocks].content:extend { pandoc.Str '见', place, pandoc.Str '。' }

@@ -197,6 +197,8 @@ cat >>"$toy/chapters/02-second.nw" <<'EOF'
 
 这里的 {{sizeof(Box) 没有合上。
 
+这里的 `x`[@one1999] 连着。
+
 # 又一章
 EOF
 refuses '引用的差错'
@@ -212,7 +214,8 @@ says "$(at chapters/02-second.nw '#ex-bad')"': 练习的 stars 应当是 1、2 �
 says "$(at chapters/02-second.nw '![没有 id]')"': 插图没有写明 id'
 says "$(at chapters/02-second.nw '# 又一章')"': 一级标题“又一章”没有写明 id'
 says "$(at chapters/02-second.nw '{{sizeof(Box) 没有')"': {{ 没有合上'
-says '12 处差错'
+says "$(at chapters/02-second.nw '`x`[@one')"': 行内代码 `x` 与后面的记号之间要有字'
+says '13 处差错'
 
 reset
 printf '\n![又一幅](box.svg){#fig-again print="1,3"}\n' >>"$toy/chapters/02-second.nw"
