@@ -107,7 +107,7 @@ $(OBJ_ROOT)/figures/%.pdf: $(OBJ_ROOT)/figures/%/1.svg
 	@$(call need,rsvg-convert,librsvg2-bin)
 	@rsvg-convert -f pdf -o $@ $$(ls $(<D)/*.svg | sort -V)
 
-.PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/figures/%/1.svg $(OBJ_ROOT)/figures/%.pdf
+.PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/bin/figures/%-checking $(OBJ_ROOT)/figures/%/1.svg $(OBJ_ROOT)/figures/%.pdf
 
 INGREDIENTS := $(NW) $(WEAVER) $(THEME) $(REFERENCES) $(FACTS) $(OUTPUTS) $(FIGURES) $(WEAVE)/runs.mk
 

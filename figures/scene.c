@@ -39,6 +39,8 @@ typedef struct Seen
 
 static double cursor;
 static int frames_begun;
+static int marks;               /* 描出哪几种段；0 表示描与上一帧不同的 */
+static Size marked;             /* 字节 */
 static Seen seen[2][MAX_SEEN];  /* [0] 这一帧，[1] 上一帧 */
 static int seen_count[2];
 static int blocks_numbered;
@@ -65,6 +67,8 @@ scene_turn(void)
     seen_count[0] = segment_count[0] = alive_count[0] = 0;
     cursor = TOP;
     frames_begun++;
+    marks = 0;
+    marked = 0;
 }
 
 void scene_space(double height) { cursor += height; }
@@ -251,6 +255,19 @@ is_new(const Segment *segment)
     return true;
 }
 
+/* ---- 描出来 ---- */
+
+void scene_mark(int which) { marks = which; }
+Size scene_marked(void) { return marked; }
+
+static bool
+outlined(const Segment *segment)
+{
+    static const int mark_of[] = {MARK_HEADS, MARK_HEADS, MARK_USED, MARK_FREE, MARK_UNCUT};
+
+    return marks != 0 ? (marks & mark_of[segment->kind]) != 0 : is_new(segment);
+}
+
 /* ---- 画一段 ---- */
 
 static const char *
@@ -308,7 +325,7 @@ draw_segment(const Segment *segment, double x, double y, double width)
     draw_text(middle, y + 27, ANCHOR_MIDDLE, "note", "%zu", shown_size(segment));
     if (segment->size * segment->count * SCALE > WIDEST)
         draw_break_upright(x + width - 16, y, BAR_HEIGHT);
-    if (is_new(segment))
+    if (outlined(segment))
         draw_box(x + 1, y + 1, width - 2, BAR_HEIGHT - 2, "new");
 }
 
@@ -322,7 +339,9 @@ static void
 describe_segment(const Segment *segment)
 {
     frame_describe("，%s%s %zu 字节", segment_title(segment),
-                   is_new(segment) ? "（新）" : "", shown_size(segment));
+                   !outlined(segment) ? "" : marks != 0 ? "（算在内）" : "（新）", shown_size(segment));
+    if (outlined(segment))
+        marked += segment->size * segment->count;
 }
 
 /* ---- 画一块 ---- */

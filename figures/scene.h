@@ -23,6 +23,12 @@ extern void *scene_name(void *pointer, const char *name);
 extern void scene_heading(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* 一个集合的全部的块，一块一行，次序就是 blocks 链表的次序。 */
 extern void scene_blocks(AllocSet set);
+/* 这一帧里描出这几种段，而不描与上一帧不同的；写在 scene_blocks 之前。 */
+enum { MARK_HEADS = 1, MARK_USED = 2, MARK_FREE = 4, MARK_UNCUT = 8,
+       MARK_ALL = MARK_HEADS | MARK_USED | MARK_FREE | MARK_UNCUT };
+extern void scene_mark(int marks);
+/* 描出来的段，到现在一共多少字节。 */
+extern Size scene_marked(void);
 /* 各级空闲链表里的片；空的级不画。 */
 extern void scene_freelists(AllocSet set);
 /* 几个会变的字段：mem_allocated、nextBlockSize、isReset。 */
