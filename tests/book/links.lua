@@ -1,4 +1,4 @@
--- links.lua —— 网页或 EPUB 里的每个链接、每个资源都找得到；id 不重复。用法：lua links.lua 目录 书名
+-- links.lua —— 网页或 EPUB 里的每个链接、每个资源都找得到；id 不重复；搜索的每一条也到得了。用法：lua links.lua 目录 书名
 
 package.path = arg[0]:match '^(.*/)' .. '?.lua;' .. package.path
 local findings = require 'findings'
@@ -31,10 +31,27 @@ local function check(page, link)
   end
 end
 
+-- 搜索的数据也是链接：第几页、哪个 id。
+local function check_search(text)
+  local names, line, count = {}, 0, 0
+  for row in text:gmatch '[^\n]*' do
+    line = line + 1
+    local name = row:match '^%["([^"]+)"'
+    local n, id = row:match '^%[(%d+),"([^"]*)"'
+    if name then table.insert(names, name) end
+    if n then
+      count = count + 1
+      check({ name = 'search.js' }, { target = (names[n + 1] or '') .. '#' .. id, line = line })
+    end
+  end
+  return count
+end
+
 local checked = 0
 for _, page in ipairs(all) do
   for _, double in ipairs(page.doubles) do findings.add(page.name, double.line, 'id “%s” 重复了', double.id) end
   for _, link in ipairs(page.links) do check(page, link) end
   checked = checked + #page.links
 end
+if exists 'search.js' then checked = checked + check_search(pages.read(directory .. '/search.js')) end
 findings.finish((arg[2] or directory) .. ' 的链接', checked)

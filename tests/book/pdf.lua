@@ -1,7 +1,7 @@
 -- pdf.lua —— PDF 里的每个链接都有去处，去处就是那一页。用法：lua pdf.lua 书.qdf 书.dests 书.txt 网页目录
 --
 -- 书.qdf 是 qpdf 展开的对象，书.dests 是 pdfinfo 列出的去处，书.txt 是 pdftotext 取出的文字。
--- 网页里的章、节与代码块，凡是 PDF 里有同名去处的，那一页上要找得到它的名字。
+-- 网页里的章、节、图、表、练习与代码块，凡是 PDF 里有同名去处的，那一页上要找得到它的名字。
 
 package.path = arg[0]:match '^(.*/)' .. '?.lua;' .. package.path
 local findings = require 'findings'
@@ -68,28 +68,47 @@ local function words(markup)
 end
 
 -- 去处的名字 → 那里应当写着的字。代码块在 PDF 里按号码命名。
+-- 几帧的图从第一帧开始，图号在最后一帧之下，可以在后面的页上：reach 是至多后多少页。
 local function expectations(directory)
-  local list = {}
+  local list, reach = {}, {}
   for _, page in ipairs(pages.all(directory)) do
     for id, inner in page.text:gmatch '<h[123][^>]- id="([^"]*)"[^>]*>(.-)</h[123]>' do
       list[id] = words(inner)
+    end
+    for id, frames, number in page.text:gmatch '<figure [^>]-id="([^"]*)"(.-)<figcaption><span class="number">(.-)</span>' do
+      local _, count = frames:gsub('<li class="frame"', '')
+      list[id], reach[id] = words(number), count
+    end
+    for id, number in page.text:gmatch '<div class="table" id="([^"]*)">%s*<table>%s*<caption><span class="number">(.-)</span>' do
+      list[id] = words(number)
+    end
+    for id, number in page.text:gmatch '<section class="exercise" id="([^"]*)">%s*<h3><a class="number"[^>]*>(.-)</a>' do
+      list[id] = words(number)
     end
     for head in page.text:gmatch '<p class="chunk%-head">(.-)</p>' do
       local name, n = head:match '⟨(.-)<sup>(%d+)</sup>⟩'
       list['c' .. n] = words(name)
     end
   end
-  return list
+  return list, reach
+end
+
+local function is_written(texts, words_, first, last)
+  for page = first, last do
+    if (texts[page] or ''):find(words_, 1, true) then return true end
+  end
+  return false
 end
 
 local function check_places(dests, text, directory)
   local page_of, texts, checked = destinations(dests), page_texts(text), 0
-  for name, expected in pairs(expectations(directory)) do
+  local expected, reach = expectations(directory)
+  for name, words_ in pairs(expected) do
     local page = page_of[name]
     if page then
       checked = checked + 1
-      if not (texts[page] or ''):find(expected, 1, true) then
-        findings.add(dests, page, '去处 %s 在第 %d 页，那一页上没有“%s”', name, page, expected)
+      if not is_written(texts, words_, page, page + (reach[name] or 0)) then
+        findings.add(dests, page, '去处 %s 在第 %d 页，那一页上没有“%s”', name, page, words_)
       end
     end
   end

@@ -44,7 +44,7 @@ reset() {
 <div class="chunk" id="c-块">
 <p class="chunk-head"><a class="chunk-name" href="#c-块">⟨块<sup>1</sup>⟩</a><span class="place">a.nw:3</span></p>
 <pre><code>int x;</code></pre></div>
-<figure id="fig-x"><figcaption>图</figcaption></figure>
+<figure class="picture" id="fig-x"><figcaption><span class="number">图 1.1</span> 图</figcaption></figure>
 HTML
     page 索引 >"$toy/html/identifiers.html" <<'HTML'
 <h1 id="identifiers">标识符索引</h1>
@@ -86,8 +86,9 @@ NW
   >>
 >>
 QDF
-    printf 'Page  Destination Name\n   1 [ XYZ   60  609 null      ] "ch-a"\n   1 [ XYZ   60  509 null      ] "c1"\n' >"$toy/book.dests"
-    printf '甲\n⟨块 1⟩≡\n' >"$toy/book.txt"
+    printf 'Page  Destination Name\n   1 [ XYZ   60  609 null      ] "ch-a"\n   1 [ XYZ   60  509 null      ] "c1"\n   1 [ XYZ   60  409 null      ] "fig-x"\n' >"$toy/book.dests"
+    printf '甲\n⟨块 1⟩≡\n图 1.1 图\n' >"$toy/book.txt"
+    printf 'window.BOOK = {\npages: [\n["a.html","甲"]\n],\nentries: [\n[0,"ch-a","甲","字"]\n]};\n' >"$toy/html/search.js"
 }
 
 links() { lua5.4 "$here/links.lua" "$toy/html"; }
@@ -102,6 +103,7 @@ reset; break_ html/a.html '#fig-x"' '#fig-y"';         catches 'a.html:7: a.html
 reset; break_ html/a.html 'identifiers.html' 'b.html'; catches 'a.html:7: 没有文件 b.html' links
 reset; break_ html/a.html 'id="fig-x"' 'id="ch-a"';    catches 'a.html:11: id “ch-a” 重复了' links
 reset; break_ html/a.html 'book.css' 'https://example.org/b.css'; catches '引用了书外的东西' links
+reset; break_ html/search.js '[0,"ch-a"' '[0,"ch-b"'; catches 'search.js:6: a.html 里没有 #ch-b' links
 reset; rm "$toy"/html/*;                               catches '没有找到可以检查的东西' links
 
 # ---- 落单 ----
@@ -121,6 +123,7 @@ reset; break_ book.qdf '/D (ch-a)' '/D (ch-b)';        catches '链接的去处 
 reset; break_ book.qdf '  1 0 R' '  4 0 R';            catches '去处 (ch-a) 不在任何一页' pdf
 reset; break_ book.txt '甲' '乙';                      catches '去处 ch-a 在第 1 页，那一页上没有“甲”' pdf
 reset; break_ book.txt '⟨块' '⟨快';                    catches '去处 c1 在第 1 页，那一页上没有“块”' pdf
+reset; break_ book.txt '图 1.1' '图 1.2';              catches '去处 fig-x 在第 1 页，那一页上没有“图1.1”' pdf
 
 # ---- 标准 ----
 
