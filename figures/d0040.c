@@ -11,6 +11,18 @@
 
 static const FieldColumn column_shape = {186, 290, NULL};
 
+/* 中间的表头都一样，不逐个画。 */
+static void
+draw_omitted(FieldColumn column, AllocSet set, double y)
+{
+    for (int i = 1; i < ALLOCSET_NUM_FREELISTS - 1; i++)
+        figure_expect(set->freelist[i] == NULL);
+    draw_box(column.left, y, column.width, FIELD_ROW, "gap");
+    draw_text(column.left + 6, y + 12, ANCHOR_START, "note", "freelist[1] …… freelist[%d]",
+              ALLOCSET_NUM_FREELISTS - 2);
+    draw_text(column.left + column.width - 6, y + 12, ANCHOR_END, "note", "都是 NULL");
+}
+
 static void
 draw_free(FieldColumn column, AllocBlock keeper, double y)
 {
@@ -52,8 +64,8 @@ draw_figure(AllocSet set)
         FIELD(header, nextchild, POINTER), FIELD(header, name, TEXT),
         FIELD(header, ident, POINTER), FIELD(header, reset_cbs, POINTER),
     };
+    const Field first_fields[] = {FIELD(set, blocks, POINTER), FIELD(set, freelist[0], POINTER)};
     const Field set_fields[] = {
-        FIELD(set, blocks, POINTER), FIELD(set, freelist[0], POINTER),
         FIELD(set, freelist[ALLOCSET_NUM_FREELISTS - 1], POINTER),
         FIELD(set, initBlockSize, SIZE), FIELD(set, maxBlockSize, SIZE),
         FIELD(set, nextBlockSize, SIZE), FIELD(set, allocChunkLimit, SIZE),
@@ -65,7 +77,8 @@ draw_figure(AllocSet set)
         FIELD(keeper, endptr, POINTER),
     };
     double after_header = fields_place(header_fields, lengthof(header_fields), TOP);
-    double after_set = fields_place(set_fields, lengthof(set_fields), after_header);
+    double omitted = fields_place(first_fields, lengthof(first_fields), after_header);
+    double after_set = fields_place(set_fields, lengthof(set_fields), omitted + FIELD_ROW);
     double after_block = fields_place(block_fields, lengthof(block_fields), after_set);
 
     column.base = (const char *) set;
@@ -79,9 +92,14 @@ draw_figure(AllocSet set)
                  sizeof(AllocSetContext) - sizeof(MemoryContextData));
     fields_brace(column, after_set, after_block, "keeper 的块头", ALLOC_BLOCKHDRSZ);
     fields_draw(column, header_fields, lengthof(header_fields));
+    fields_draw(column, first_fields, lengthof(first_fields));
+    draw_omitted(column, set, omitted);
     fields_draw(column, set_fields, lengthof(set_fields));
     fields_draw(column, block_fields, lengthof(block_fields));
     draw_free(column, keeper, after_block);
+    draw_box(column.left, TOP, column.width, after_header - TOP, "frame");
+    draw_box(column.left, after_header, column.width, after_set - after_header, "frame");
+    draw_box(column.left, after_set, column.width, after_block - after_set, "frame");
 }
 
 int
