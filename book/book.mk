@@ -1,7 +1,7 @@
 # 编织：从 .nw 得到书。scan 先检查全书，列出公式、示例程序与插图；它们都算好以后，才写网页、PDF 与 EPUB。
 
 WEAVE := $(OBJ_ROOT)/weave
-HTML := $(OBJ_ROOT)/book/html
+HTML := $(OBJ_ROOT)/$(if $(WATCH),watch,book)/html
 PDF := $(OBJ_ROOT)/book/aset.pdf
 EPUB := $(OBJ_ROOT)/book/aset.epub
 WEAVER := $(wildcard book/weave/*)
@@ -14,7 +14,7 @@ include $(WEAVE)/runs.mk
 endif
 
 # $(call weave,做什么,输出目录)：以全书的标记流为输入的 pandoc。
-weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) | WEAVE=$1 WEAVE_BUILD=$(OBJ_ROOT) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
+weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) | WEAVE=$1 WEAVE_WATCH=$(WATCH) WEAVE_BUILD=$(OBJ_ROOT) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
 
 $(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(WEAVER) $(REFERENCES)
 	@$(call need,pandoc,pandoc)
@@ -165,6 +165,9 @@ pdf: $(PDF) ## PDF：build/book/aset.pdf
 epub: $(EPUB) ## EPUB：build/book/aset.epub
 	@echo 'EPUB 在 $(EPUB)'
 
+watch: ## 存盘就重织，打开着的网页自己更新
+	@sh book/watch.sh $(OBJ_ROOT)/watch $(MAKE) html WATCH=1
+
 figures: $(FIGURES) ## 插图：build/figures/图名/帧.svg
 
 CHECKS += test-weave test-readme
@@ -184,4 +187,4 @@ test-weave: ## 织书机自己的测试
 test-readme: $(OBJ_ROOT)/demo-out/create-map.txt ## README 里引的输出没有过时
 	@sh tests/readme.sh README.md $<
 
-.PHONY: book html pdf epub figures test-weave test-readme
+.PHONY: book html watch pdf epub figures test-weave test-readme

@@ -5,6 +5,7 @@ local build = os.getenv 'WEAVE_BUILD' or 'build'
 
 local config = {
   target = os.getenv 'WEAVE' or 'html',
+  watch = (os.getenv 'WEAVE_WATCH' or '') ~= '',
   out = os.getenv 'WEAVE_OUT' or build .. '/book/html',
   cache = build .. '/weave/cache/',
   facts = build .. '/facts/facts.lua',

@@ -73,8 +73,10 @@ local function page_head(book, page)
     :format(above ~= '' and '<p class="chapter-number">' .. above .. '</p>' or '', page.id, page.heading or page.html)
 end
 
+local WATCH = '<script src="watch.js" defer></script>\n'
+
 local function write_page(book, page, values)
-  values.book = escape(book.title)
+  values.book, values.watch = escape(book.title), config.watch and WATCH or ''
   config.write(config.out .. '/' .. page, template.fill(book.template, values))
 end
 
@@ -129,6 +131,14 @@ local function write_appendix(book)
   end
 end
 
+local function write_assets(book)
+  local function write(name, text) config.write(config.out .. '/' .. name, text) end
+  write('book.css', config.read(config.theme .. 'book.css') .. '\n' .. figures.sheet())
+  write('book.js', config.read(config.theme .. 'book.js'))
+  write('search.js', search(book))
+  if config.watch then write('watch.js', config.read(config.theme .. 'watch.js')) end
+end
+
 return function(book)
   book.title = stringify(book.meta.title or '')
   book.template = config.read(config.theme .. 'page.html')
@@ -138,7 +148,5 @@ return function(book)
   report.stop_if_any()
   for i = 1, #book.pages do write_numbered(book, i) end
   write_cover(book)
-  config.write(config.out .. '/book.css', config.read(config.theme .. 'book.css') .. '\n' .. figures.sheet())
-  config.write(config.out .. '/book.js', config.read(config.theme .. 'book.js'))
-  config.write(config.out .. '/search.js', search(book))
+  write_assets(book)
 end
