@@ -6,7 +6,10 @@ local figures = require 'figures'
 local html = {}
 
 local ESCAPES = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;' }
-local function escape(text) return (text:gsub('[&<>"]', ESCAPES)) end
+local function escape(text)
+  if not text:find '[&<>"]' then return text end      -- 多半没有，看一遍比换一遍快
+  return (text:gsub('[&<>"]', ESCAPES))
+end
 html.escape = escape
 
 local function raw(kind, text)
@@ -25,6 +28,10 @@ end
 -- 目录里的标题本身是链接，里面不能再有链接；网页的题目连标记也不能有。
 function html.unlinked(text) return (text:gsub('</?a[^>]*>', '')) end
 function html.plain(text) return (text:gsub('<[^>]+>', '')) end
+
+-- 这几种记号没有颜色；空白连转义也不用。
+local BLANK = { space = true, nl = true }
+local UNCOLOURED = { name = true, op = true, plain = true }
 
 function html.backend(book, href)
   local backend = {}
@@ -45,14 +52,14 @@ function html.backend(book, href)
   end
 
   local function token(item)
+    if BLANK[item.kind] then return item.text end
     local text = escape(item.text)
     if item.kind == 'use' then
       if item.target then return chunk_link(item.target, 'use') end
       return '⟨' .. text .. '⟩'
     elseif item.defines then return '<b class="def">' .. text .. '</b>'
     elseif item.kind == 'name' and item.target then return link(item.target, 'id', text)
-    elseif item.kind == 'name' or item.kind == 'space' or item.kind == 'nl' or item.kind == 'op' or item.kind == 'plain' then
-      return text
+    elseif UNCOLOURED[item.kind] then return text
     end
     return ('<span class="%s">%s</span>'):format(item.kind, text)
   end
@@ -62,8 +69,6 @@ function html.backend(book, href)
     for i, item in ipairs(code) do out[i] = token(item) end
     return table.concat(out)
   end
-
-  backend.code_html = code_html
 
   function backend.code(code) return raw('inline', '<code>' .. code_html(code) .. '</code>') end
 
@@ -113,13 +118,14 @@ function html.backend(book, href)
   end
 
   function backend.chunk(chunk)
+    chunk.markup = code_html(chunk.code)
     local sign = chunk.position > 1 and '+≡' or '≡'
     return raw('block', ([[
 <div class="chunk" id="%s">
 <p class="chunk-head"><a class="chunk-name" href="#%s">%s</a><span class="sign">%s</span><span class="place">%s:%d</span></p>
 <pre><code>%s</code></pre>
 %s</div>]]):format(escape(chunk.id), escape(chunk.id), chunk_name(chunk.name, chunk.n), sign,
-      escape(chunk.file), chunk.line, code_html(chunk.code), foot(chunk)))
+      escape(chunk.file), chunk.line, chunk.markup, foot(chunk)))
   end
 
   function backend.chunkref(chunk) return raw('inline', chunk_link(chunk)) end
@@ -202,9 +208,18 @@ function html.backend(book, href)
     return blocks
   end
 
+  -- 短的旁注在宽屏上移到正文右边。
+  local function is_short(blocks)
+    for _, block in ipairs(blocks) do
+      if block.t ~= 'Para' then return false end
+    end
+    return utf8.len(pandoc.utils.stringify(blocks)) <= 240
+  end
+
   function backend.note(note)
+    local class = is_short(note.blocks) and 'note short' or 'note'
     local title = note.title and '\n<p class="note-title">' .. html.inlines(note.title) .. '</p>' or ''
-    local blocks = pandoc.List { raw('block', '<aside class="note">' .. title) }
+    local blocks = pandoc.List { raw('block', ('<aside class="%s">'):format(class) .. title) }
     blocks:extend(note.blocks)
     blocks:insert(raw('block', '</aside>'))
     return blocks

@@ -19,13 +19,25 @@ local function after(words, links)
   return links ~= '' and '<br>' .. words .. ' ' .. links or ''
 end
 
+-- 用得多的标识符有上百处，只写块的序号；各章之间断开。
+local function chunk_numbers(chunks, href)
+  local out, chapter = {}, nil
+  for _, chunk in ipairs(chunks or {}) do
+    local gap = chapter == nil and '' or chapter == chunk.chapter and '、' or '；'
+    table.insert(out, ('%s<a class="chunk-link" href="%s">%d</a>'):format(gap,
+      escape(href(chunk.chapter, chunk.id)), chunk.n))
+    chapter = chunk.chapter
+  end
+  return table.concat(out)
+end
+
 ---- 标识符：定义在哪一块，用在哪些块
 
 function indexes.identifiers(book, href)
   local out = { '<dl class="index">' }
   for _, name in ipairs(names(book.defined)) do
     table.insert(out, ('<dt id="id-%s"><code>%s</code></dt><dd>定义于 %s%s</dd>'):format(escape(name), escape(name),
-      chunk_links(book.defined[name], href), after('用于', chunk_links(book.mentions[name], href))))
+      chunk_links(book.defined[name], href), after('用于', chunk_numbers(book.mentions[name], href))))
   end
   table.insert(out, '</dl>')
   return table.concat(out, '\n')

@@ -50,10 +50,7 @@ local function sections(page, n, out)
   end
 end
 
-local function nowhere() return '' end
-
 return function(book)
-  local plain = html.backend(book, nowhere)
   local pages, entries, number = {}, {}, {}
   for _, page in ipairs(book.pages) do
     if not page.index then
@@ -66,7 +63,7 @@ return function(book)
     local n = number[chunk.chapter.page]
     if n then
       table.insert(entries, row(n, chunk.id, ('⟨%s⟩ %d'):format(chunk.name, chunk.n), '',
-        html.unlinked(plain.code_html(chunk.code)), table.concat(chunk.defs, ' ')))
+        html.unlinked(chunk.markup), table.concat(chunk.defs, ' ')))
     end
   end
   return ('window.BOOK = {\npages: [\n%s\n],\nentries: [\n%s\n]};\n')
