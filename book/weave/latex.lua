@@ -179,7 +179,7 @@ function latex.backend(book)
     for i, entry in ipairs(list) do
       out[i] = ('\\reference{%s}{%d}{%s}\n'):format(entry.id, i, latex.inlines(entry.content))
     end
-    return raw('block', table.concat(out))
+    return raw('block', '\\par\\addvspace{10pt}\n' .. table.concat(out))
   end
 
   ---- 表格：放得下就用自然宽度，放不下才按内容分配
