@@ -21,9 +21,10 @@ check-html: html $(NPM)/installed ## 网页与样式表合乎标准
 	@$(call need,java,epubcheck)
 	@sh tests/book/html.sh $(VNU) $(HTML)
 
-check-epub: $(EPUB) ## EPUB 合乎标准：epubcheck 没有错误，也没有警告
+check-epub: $(EPUB) ## EPUB 合乎标准，没有警告；文字在白纸、黑纸上都看得清
 	@$(call need,/usr/share/java/epubcheck.jar,epubcheck)
 	@sh tests/book/epub.sh $<
+	@lua5.4 tests/book/colours.lua book/theme/epub.css
 
 check-orphans: html ## 每个代码块、标识符、插图与表格都有人提到
 	@lua5.4 tests/book/orphans.lua $(HTML) $(FIGURE_NAMES) -- $(NW)

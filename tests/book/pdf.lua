@@ -45,9 +45,11 @@ end
 
 local function squeezed(text) return (text:gsub('[%s　]+', '')) end
 
-local function page_texts(path)
+local function same(text) return text end
+
+local function page_texts(path, tidy)
   local list = {}
-  for text in pages.read(path):gmatch '[^\f]*' do table.insert(list, squeezed(text)) end
+  for text in pages.read(path):gmatch '[^\f]*' do table.insert(list, tidy(text)) end
   return list
 end
 
@@ -101,7 +103,7 @@ local function is_written(texts, words_, first, last)
 end
 
 local function check_places(dests, text, directory)
-  local page_of, texts, checked = destinations(dests), page_texts(text), 0
+  local page_of, texts, checked = destinations(dests), page_texts(text, squeezed), 0
   local expected, reach = expectations(directory)
   for name, words_ in pairs(expected) do
     local page = page_of[name]
@@ -115,6 +117,33 @@ local function check_places(dests, text, directory)
   return checked
 end
 
+---- 网页的标识符索引里有的，PDF 的也要有
+
+-- 书末连着的几页，每一页的书眉或标题都是 title。长的名字在下划线之后折行。
+local function index_text(texts, title)
+  local out, last = {}, #texts
+  while last > 0 and not texts[last]:find(title, 1, true) do last = last - 1 end
+  while last > 0 and texts[last]:find(title, 1, true) do
+    table.insert(out, 1, texts[last])
+    last = last - 1
+  end
+  return (table.concat(out, '\n'):gsub('_\n', '_'))
+end
+
+local function check_index(text, directory, title)
+  local index, checked = index_text(page_texts(text, same), title), 0
+  local page = pages.all(directory)['identifiers.html']
+  for id in pairs(page and page.ids or {}) do
+    local name = id:match '^id%-(.+)$'
+    if name then
+      checked = checked + 1
+      if not index:find('%f[%w_]' .. name .. '%f[^%w_]') then findings.add(text, 1, 'PDF 的“%s”里没有 %s', title, name) end
+    end
+  end
+  return checked
+end
+
 local links = check_links(arg[1])
 local places = check_places(arg[2], arg[3], arg[4])
-findings.finish('PDF 的链接', links > 0 and places > 0 and links + places or 0)
+local names = check_index(arg[3], arg[4], '标识符索引')
+findings.finish('PDF 的链接与索引', links * places * names > 0 and links + places + names or 0)

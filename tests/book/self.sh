@@ -87,7 +87,7 @@ NW
 >>
 QDF
     printf 'Page  Destination Name\n   1 [ XYZ   60  609 null      ] "ch-a"\n   1 [ XYZ   60  509 null      ] "c1"\n   1 [ XYZ   60  409 null      ] "fig-x"\n' >"$toy/book.dests"
-    printf '甲\n⟨块 1⟩≡\n图 1.1 图\n' >"$toy/book.txt"
+    printf '甲\n⟨块 1⟩≡\n图 1.1 图\n标识符索引\nx 1\n' >"$toy/book.txt"
     printf 'window.BOOK = {\npages: [\n["a.html","甲"]\n],\nentries: [\n[0,"ch-a","甲","字"]\n]};\n' >"$toy/html/search.js"
 }
 
@@ -123,7 +123,14 @@ reset; break_ book.qdf '/D (ch-a)' '/D (ch-b)';        catches '链接的去处 
 reset; break_ book.qdf '  1 0 R' '  4 0 R';            catches '去处 (ch-a) 不在任何一页' pdf
 reset; break_ book.txt '甲' '乙';                      catches '去处 ch-a 在第 1 页，那一页上没有“甲”' pdf
 reset; break_ book.txt '⟨块' '⟨快';                    catches '去处 c1 在第 1 页，那一页上没有“块”' pdf
+reset; break_ book.txt 'x 1' 'y 1';                    catches 'PDF 的“标识符索引”里没有 x' pdf
 reset; break_ book.txt '图 1.1' '图 1.2';              catches '去处 fig-x 在第 1 页，那一页上没有“图1.1”' pdf
+
+# ---- 颜色 ----
+
+colours() { lua5.4 "$here/colours.lua" "$toy/html/book.css"; }
+reset; echo 'a { color: #387cab }' >"$toy/html/book.css"; accepts colours
+echo 'a { color: #387ccc; background-color: #000000 }' >"$toy/html/book.css"; catches 'book.css:1: #387ccc 的对比只有' colours
 
 # ---- 标准 ----
 
