@@ -70,7 +70,7 @@ $(OUTPUTS): $(OBJ_ROOT)/demo-out/%.txt: book/weave/run-demo.sh
 
 # ---- 插图 ----
 
-# 一幅图是目录 build/figures/名字/，一帧一个 SVG；同名的 PDF 一帧一页。全部画好才换上。
+# 一幅图是目录 build/figures/名字/，一帧一个 SVG。全部画好才换上。
 
 FIGURE_SHARED := $(patsubst %.h,%.c,$(wildcard figures/*.h))
 FIGURE_NAMES := $(patsubst figures/%.c,%,$(filter-out $(FIGURE_SHARED),$(wildcard figures/*.c)))
@@ -103,11 +103,7 @@ $(OBJ_ROOT)/figures/%/1.svg: $(OBJ_ROOT)/bin/figures/%
 	@timeout 60 $< $(@D).new || { echo '画图的程序 figures/$*.c 没有正常结束' >&2; exit 1; }
 	@rm -rf $(@D) && mv $(@D).new $(@D)
 
-$(OBJ_ROOT)/figures/%.pdf: $(OBJ_ROOT)/figures/%/1.svg
-	@$(call need,rsvg-convert,librsvg2-bin)
-	@rsvg-convert -f pdf -o $@ $$(ls $(<D)/*.svg | sort -V)
-
-.PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/bin/figures/%-checking $(OBJ_ROOT)/figures/%/1.svg $(OBJ_ROOT)/figures/%.pdf
+.PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/bin/figures/%-checking $(OBJ_ROOT)/figures/%/1.svg
 
 INGREDIENTS := $(NW) $(WEAVER) $(THEME) $(REFERENCES) $(FACTS) $(OUTPUTS) $(FIGURES) $(WEAVE)/runs.mk
 
@@ -134,10 +130,14 @@ $(WEAVE)/pdf/aset.tex: $(INGREDIENTS) $(WEAVE)/versions
 	@mkdir -p $(@D)
 	@$(call weave,latex,$(@D)) -t latex-smart --template=book/theme/book.tex --top-level-division=chapter -o $@
 
-$(PDF): $(WEAVE)/pdf/aset.tex $(FIGURE_NAMES:%=$(OBJ_ROOT)/figures/%.pdf)
-	@$(call need,xelatex,texlive-xetex)
+# 书里用到的各帧合成一个 PDF，一帧一页。
+$(WEAVE)/pdf/figures.pdf: $(WEAVE)/pdf/aset.tex
+	@$(call need,rsvg-convert,librsvg2-bin)
+	@[ ! -s $(@D)/figures ] || rsvg-convert -f pdf -o $@ $$(cat $(@D)/figures)
+
+$(PDF): $(WEAVE)/pdf/aset.tex $(WEAVE)/pdf/figures.pdf
 	@mkdir -p $(@D)
-	@sh book/weave/typeset.sh $(WEAVE)/pdf $(OBJ_ROOT)/figures $@
+	@sh book/weave/typeset.sh $(WEAVE)/pdf $@
 
 # ---- EPUB ----
 

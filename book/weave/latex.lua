@@ -4,11 +4,10 @@
 local cjk = require 'cjk'
 local code_of = require 'latex_code'
 local escape = require 'latex_escape'
+local figures = require 'latex_figure'
 
 local latex = {}
 
-local LINE_PIXELS = 491   -- 版心的宽，以插图的像素计
-local SMALLEST_SCALE = .8 -- 几帧并排时，最多缩到这么小
 local FORMAT = 'latex-smart' -- 引号照原样，由 xeCJK 安排
 local TABLE_COLUMNS = 76  -- 表格不折行时最多几列
 local COLUMN_GAP = 3      -- 相邻两栏之间空几列
@@ -132,29 +131,9 @@ function latex.backend(book)
       code_of.lines(code, 'outputline') .. '\\end{demooutput}')
   end
 
-  ---- 插图
-
-  -- 一行放几帧：窄得放得下，或者稍微缩小就放得下。
-  local function columns_of(figure)
-    local widest = 0
-    for _, n in ipairs(figure.print) do
-      widest = math.max(widest, tonumber(figure.frames[n].svg:match '<svg[^>]- width="([%d.]+)') or LINE_PIXELS)
-    end
-    return math.max(1, math.min(3, #figure.print, LINE_PIXELS // (widest * SMALLEST_SCALE)))
-  end
-
-  local function step_of(figure, n)
-    if #figure.frames == 1 then return '' end
-    local title = figure.frames[n].title:gsub('&(%a+);', { lt = '<', gt = '>', amp = '&' })
-    return ('\\textbf{%d}\\enspace %s'):format(n, escape(title))
-  end
-
   function backend.figure(figure)
-    local out, share = {}, ({ '1', '.485', '.32' })[columns_of(figure)]
-    for i, n in ipairs(figure.print) do
-      out[i] = ('\\figureframe{%s}{%d}{%s}{%s}'):format(figure.name, n, share, step_of(figure, n))
-    end
-    return raw('block', origin(figure.label) .. ('\\bookfigure{%s}{%s}{图 %s}{%s}{%s}'):format(table.concat(out, '\n'),
+    local macro, frames = figures.set(book, figure)
+    return raw('block', origin(figure.label) .. ('\\%s{%s}{%s}{图 %s}{%s}{%s}'):format(macro, frames,
       figure.label.id, figure.label.number, latex.inlines(figure.caption), heading(figure.caption)))
   end
 

@@ -1,6 +1,7 @@
 -- latex_book.lua —— 把全书连成一份 LaTeX：版权页、部分、章、正文、索引。
 
 local collate = require 'collate'
+local config = require 'config'
 local dress = require 'dress'
 local imprint_of = require 'imprint'
 local latex = require 'latex'
@@ -83,6 +84,7 @@ local function imprint(book)
 end
 
 return function(book)
+  book.printed = {}
   local backend, blocks = latex.backend(book), pandoc.List {}
   blocks:extend(#book.intro > 0 and dress(book,
     { file = book.files[1].name, line = 1, title = {}, blocks = book.intro }, backend) or {})
@@ -96,5 +98,6 @@ return function(book)
   blocks:insert(index('代码片索引', chunk_index(book)))
   blocks:insert(index('标识符索引', identifier_index(book)))
   book.meta.imprint = imprint(book)
+  config.write(config.out .. '/figures', table.concat(book.printed, '\n') .. '\n')
   return pandoc.Pandoc(blocks, book.meta)
 end

@@ -1,16 +1,16 @@
 #!/bin/sh
-# 排版：typeset.sh 工作目录 插图目录 结果.pdf
+# 排版：typeset.sh 工作目录 结果.pdf
 # 页码与目录稳定下来才停；日志里有缺字、超宽的行，就算失败，说出在 .nw 的什么地方。
 set -eu
 here=$(cd "$(dirname "$0")" && pwd)
-work=$1 figures=$(cd "$2" 2>/dev/null && pwd || echo "$2") pdf=$3
+work=$1 pdf=$2
 passes=4
 
-state() { cat "$work/aset.aux" "$work/aset.toc" 2>/dev/null | cksum; }
+state() { cat "$work/aset.aux" "$work/aset.toc" "$work/aset.lof" 2>/dev/null | cksum; }
 
 # 前几遍只为页码，不必写出 PDF。
 run() {
-    (cd "$work" && max_print_line=10000 TEXINPUTS=".:$figures:" \
+    (cd "$work" && max_print_line=10000 \
         xelatex -interaction=nonstopmode -halt-on-error "$@" aset.tex >aset.said 2>&1) || {
         echo "排版停止："; sh "$here/tex-error.sh" "$work"; exit 1; } >&2
 }
