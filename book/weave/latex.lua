@@ -132,9 +132,8 @@ function latex.backend(book)
   end
 
   function backend.figure(figure)
-    local macro, frames = figures.set(book, figure)
-    return raw('block', origin(figure.label) .. ('\\%s{%s}{%s}{图 %s}{%s}{%s}'):format(macro, frames,
-      figure.label.id, figure.label.number, latex.inlines(figure.caption), heading(figure.caption)))
+    return raw('block', origin(figure.label) ..
+      figures.set(book, figure, latex.inlines(figure.caption), heading(figure.caption)))
   end
 
   function backend.exercise(exercise)
