@@ -61,10 +61,12 @@ return function(book, chapter, backend)
     report.add(mark, '没有叫 ⟨%s⟩ 的代码块', mark.text)
   end
 
+  local dress
+
   -- 术语引到术语表；没有列入的已经报告过。
   local function term(mark)
     if not mark.term then return pandoc.Strong(mark.text) end
-    return backend.term(terms.use(mark, chapter), mark.text)
+    return backend.term(terms.use(mark, chapter), mark.text, dress)
   end
 
   local function cite(mark)
@@ -194,7 +196,7 @@ return function(book, chapter, backend)
     { Table = numbered_table },
   }
 
-  local function dress(blocks)
+  function dress(blocks)
     local whole = pandoc.Div(blocks)
     for _, filter in ipairs(filters) do whole = pandoc.walk_block(whole, filter) end
     return whole.content

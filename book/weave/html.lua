@@ -130,10 +130,16 @@ function html.backend(book, href)
 
   function backend.chunkref(chunk) return raw('inline', chunk_link(chunk)) end
 
-  ---- 术语：第一次出现的粗体留着
+  ---- 术语：指针停在上面看得到定义；第一次出现的粗体留着
 
-  function backend.term(use, text)
-    text = ('<a class="term" id="%s" href="%s">%s</a>'):format(use.id, escape(href(use.term.home, use.term.id)), escape(text))
+  local function definition_of(term, dress)
+    term.plain = term.plain or html.plain(write_blocks(dress(term.definition))):gsub('%s+$', '')
+    return term.plain
+  end
+
+  function backend.term(use, text, dress)
+    text = ('<a class="term" title="%s" id="%s" href="%s">%s</a>'):format(definition_of(use.term, dress):gsub('"', '&quot;'),
+      use.id, escape(href(use.term.home, use.term.id)), escape(text))
     return raw('inline', use.first and '<dfn>' .. text .. '</dfn>' or text)
   end
 
