@@ -1,7 +1,8 @@
 # 给读者看的东西的检查：文字的排版、浏览器里的书、尺寸。所用的 npm 软件包装在 build/npm，只有 make check 需要。
 
 NPM := $(BUILD)/npm
-NODE := NODE_PATH='$(CURDIR)/$(NPM)/node_modules' node
+NODE := NODE_PATH='$(CURDIR)/$(NPM)/node_modules' BOOK_HTML='$(HTML)' node
+NODE_TEST := $(NODE) --test --test-reporter=spec
 
 $(NPM)/installed: tests/npm/package.json tests/npm/package-lock.json
 	@$(call need,node,nodejs)
@@ -16,9 +17,20 @@ $(NPM)/installed: tests/npm/package.json tests/npm/package-lock.json
 ##@ 给读者看的
 
 lint-prose: $(NPM)/installed ## 正文的中文排版（只看不改）
-	@$(NODE) --test --test-reporter=spec tests/prose/*.test.js
+	@$(NODE_TEST) tests/prose/*.test.js
 	@$(NODE) tests/prose/lint.js tests/prose/exceptions.txt $(NW) README.md CONTRIBUTING.md
 
-CHECKS += lint-prose
+test-browser: $(HTML)/index.html $(NPM)/installed ## 在 Chromium 里从磁盘打开网页，试每一样功能
+	@$(call need,chromium,chromium)
+	@$(NODE_TEST) $(if $(ONLY),--test-name-pattern='$(ONLY)') tests/browser/*.test.js
 
-.PHONY: lint-prose
+screenshots: $(HTML)/index.html $(NPM)/installed ## 每一页在三种宽度、两种主题下的截图：build/screenshots
+	@$(call need,chromium,chromium)
+	@$(NODE) tests/browser/screenshots.js $(BUILD)/screenshots
+
+time-book: ## 量一量织书要多久
+	@sh tests/time-book.sh $(BUILD)/time
+
+CHECKS += lint-prose test-browser
+
+.PHONY: lint-prose test-browser screenshots time-book

@@ -180,7 +180,7 @@ function add_copying() {
 
 // ---- 折叠长的块；正被链接指着的不折 ----
 
-const LONG = 30;
+const LONG = 25;
 
 function fold(pre) {
   const lines = pre.textContent.replace(/\n$/, '').split('\n').length;
@@ -517,7 +517,7 @@ function tend_previews() {
     if (link && link.matches(':focus-visible')) want_preview(link);
   });
   document.addEventListener('focusout', event => { if (link_at(event)) want_no_preview(); });
-  addEventListener('scroll', hide_preview, { passive: true });
+  addEventListener('scroll', () => { if (preview && !preview.hidden) hide_preview(); }, { passive: true });
 }
 
 // ---- 按键 ----

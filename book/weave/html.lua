@@ -225,7 +225,7 @@ function html.backend(book, href)
   function backend.note(note)
     local class = is_short(note.blocks) and 'note short' or 'note'
     local title = note.title and '\n<p class="note-title">' .. html.inlines(note.title) .. '</p>' or ''
-    local blocks = pandoc.List { raw('block', ('<aside class="%s">'):format(class) .. title) }
+    local blocks = pandoc.List { raw('block', ('<aside class="%s" role="note">'):format(class) .. title) }
     blocks:extend(note.blocks)
     blocks:insert(raw('block', '</aside>'))
     return blocks
