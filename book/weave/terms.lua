@@ -147,7 +147,7 @@ local function entry(book, term)
   end
   local blocks = link_in(book, term.definition, { [term] = true })
   local place = pandoc.Link({}, '#' .. term.use_id)
-  blocks[#blocks].content:extend { pandoc.Str '见', place, pandoc.Str '。' }
+  blocks[#blocks].content:extend { pandoc.Str '见', place, pandoc.Str(term.chapter.number and '。' or '一章。') }
   return { { name }, { blocks } }
 end
 
