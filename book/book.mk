@@ -8,6 +8,13 @@ WEAVER := $(wildcard book/weave/*)
 THEME := $(wildcard book/theme/*) book/metadata.yaml
 REFERENCES := $(wildcard appendix/*.yaml)
 
+# 示例与插图是上百个互不相干的小程序：有几个处理器，就几个一起编译。已经在别的 make -j 之下时，听它的。
+ifneq ($(filter html pdf epub book figures,$(MAKECMDGOALS)),)
+ifeq ($(findstring jobserver,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+endif
+
 # 做书的目标才需要清单 runs.mk；它过时，make 就先检查全书，再重新读一遍。
 ifneq ($(filter html pdf epub book figures test-browser screenshots check check-book% check-links check-html check-epub check-orphans $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
 include $(WEAVE)/runs.mk
