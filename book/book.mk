@@ -104,11 +104,9 @@ endef
 $(eval $(call FIGURE_RULES,release,))
 $(eval $(call FIGURE_RULES,checking,-checking))
 
-$(OBJ_ROOT)/figures/%/1.svg: $(OBJ_ROOT)/bin/figures/%
+$(OBJ_ROOT)/figures/%/1.svg: $(OBJ_ROOT)/bin/figures/% book/weave/draw-figure.sh
 	@echo '画图 $*'
-	@rm -rf $(@D).new && mkdir -p $(@D).new
-	@timeout 60 $< $(@D).new || { echo '画图的程序 figures/$*.c 没有正常结束' >&2; exit 1; }
-	@rm -rf $(@D) && mv $(@D).new $(@D)
+	@sh book/weave/draw-figure.sh $< $(@D) figures/$*.c $(CHANGED_TUNABLES)
 
 .PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/bin/figures/%-checking $(OBJ_ROOT)/figures/%/1.svg
 

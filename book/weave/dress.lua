@@ -143,7 +143,7 @@ return function(book, chapter, backend)
     if not book.facts then return end
     local frames = figures.read(name)
     if #frames == 0 then report.add(here, '图 %s 还没有画', image.src); return end
-    local chosen, wrong = figures.chosen(image.attributes.print, #frames)
+    local chosen, wrong = figures.chosen(image.attributes.print, frames)
     if wrong then report.add(here, '图 %s 没有第 %s 帧', image.src, wrong); return end
     return backend.figure { name = name, frames = frames, print = chosen, caption = image.caption,
       label = book.labels[image.identifier] }

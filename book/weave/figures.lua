@@ -25,8 +25,10 @@ function figures.read(name)
 end
 
 -- 印在纸上的那几帧，写法是 "1,3,6"；没有写就是全部。第二个结果是不存在的那一帧。
-function figures.chosen(list, count)
-  local chosen = {}
+-- 换了参数而画不成的图只有一帧说明。
+function figures.chosen(list, frames)
+  local chosen, count = {}, #frames
+  if frames[1].svg:find('data-absent', 1, true) then return { 1 } end
   for n in (list or ''):gmatch '[^,%s]+' do
     local number = math.tointeger(tonumber(n))
     if not number or number < 1 or number > count then return nil, n end

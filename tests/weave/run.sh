@@ -132,6 +132,13 @@ else fail '图的数目不对'; fi
 has words.html '<td><code>box.c</code></td>'
 has words.html '<td>画盒子，两帧。</td>'
 
+# ---- 换了参数：讲不成故事的图说明为什么，书照样织得成 ----
+
+if (cd "$toy" && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL make html ALLOC_MINBITS=4 >said 2>&1); then pass
+else fail '换了参数的小书织不出来：'; cat "$toy/said" >&2; fi
+if grep -q '<desc>场景 &lt;不成立&gt;</desc>' "$toy/build/params/ALLOC_MINBITS-4/book/html/02-second.html"; then pass
+else fail '没有说明图为什么没有画'; fi
+
 # ---- EPUB：同一本书，写成 XHTML；再织一遍，字节不变 ----
 
 epub_has() {   # epub_has 文件 文字
@@ -238,6 +245,12 @@ says "$(at chapters/02-second.nw '# 又一章')"': 一级标题“又一章”�
 says "$(at chapters/02-second.nw '{{sizeof(Box) 没有')"': {{ 没有合上'
 says "$(at chapters/02-second.nw '`x`[@one')"': 行内代码 `x` 与后面的记号之间要有字'
 says '13 处差错'
+
+reset
+sed -i 's/#ifdef ALLOC_MINBITS/#ifndef ALLOC_MINBITS/' "$toy/figures/box.c"
+refuses '场景不成立的图'
+says '场景 <不成立>'
+says '画图的程序 figures/box.c 没有正常结束'
 
 reset
 printf '\n![又一幅](box.svg){#fig-again print="1,3"}\n' >>"$toy/chapters/02-second.nw"
