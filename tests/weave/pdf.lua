@@ -63,9 +63,10 @@ local OPENING, CLOSING = '（《“‘⟨', '，。、；：！？）》”’�
 
 local function hanging(marks, char) return marks:find(char, 1, true) and PUNCTUATION or 1 end
 
+-- 空白页上没有字，pdftotext 会为此说一句，不必听。
 local function check_margins()
   local page = 0
-  for row in output_of 'pdftotext -bbox %s -':gmatch '[^\n]+' do
+  for row in output_of 'pdftotext -bbox %s - 2>/dev/null':gmatch '[^\n]+' do
     if row:find '<page ' then page = page + 1 end
     local x1, x2, word = row:match '<word xMin="([%d.-]+)" yMin="[%d.-]+" xMax="([%d.-]+)" yMax="[%d.-]+">(.*)</word>'
     if word then
