@@ -27,6 +27,12 @@ end
 
 -- 目录里的标题本身是链接，里面不能再有链接；网页的题目连标记也不能有。
 function html.unlinked(text) return (text:gsub('</?a[^>]*>', '')) end
+-- 窄屏上，长的名字在驼峰之间换行；标记里的属性不动。
+function html.breakable(text)
+  return (('>' .. text):gsub('>([^<]*)', function(words)
+    return '>' .. words:gsub('(%l)(%u%l)', '%1<wbr>%2')
+  end):sub(2))
+end
 function html.plain(text) return (text:gsub('<[^>]+>', '')) end
 
 -- 这几种记号没有颜色；空白连转义也不用。

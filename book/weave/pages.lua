@@ -70,7 +70,7 @@ local function page_head(book, page)
   local part, number = part_of(book, page), page.name
   local above = table.concat({ part and escape(part) or number, part and number }, '　·　')
   return ('<header class="chapter-head">%s<h1 id="%s">%s</h1></header>')
-    :format(above ~= '' and '<p class="chapter-number">' .. above .. '</p>' or '', page.id, page.heading or page.html)
+    :format(above ~= '' and '<p class="chapter-number">' .. above .. '</p>' or '', page.id, html.breakable(page.heading or page.html))
 end
 
 local WATCH = '<script src="watch.js" defer></script>\n'
