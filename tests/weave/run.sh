@@ -39,11 +39,9 @@ refuses() {
 at() { printf '%s:%s' "$1" "$(grep -nF -- "$2" "$toy/$1" | tail -n 1 | cut -d: -f1)"; }
 
 ln -s "$root/Makefile" "$root/book" "$toy/"
-mkdir -p "$toy/tests/bench" "$toy/tests/book"
-: >"$toy/tests/tests.mk"
-: >"$toy/tests/bench/bench.mk"
-: >"$toy/tests/reading.mk"
-: >"$toy/tests/book/book.mk"
+for part in $(sed -n 's/^include //p' "$root/Makefile"); do   # 小书用不到的部分留空
+    [ -e "$toy/$part" ] || { mkdir -p "$toy/${part%/*}" && : >"$toy/$part"; }
+done
 
 # ---- 好书 ----
 
