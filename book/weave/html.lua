@@ -186,7 +186,7 @@ function html.backend(book, href)
     local status = run.exit ~= 0 and (' <span class="exit">退出码 %d</span>'):format(run.exit) or ''
     return raw('block', ([[
 <figure class="output"><figcaption><span class="prompt">$</span> %s%s</figcaption><pre><samp>%s</samp></pre></figure>]])
-      :format(link(chunk, 'command', escape(command)), status, escape((text:gsub('\n$', '')))))
+      :format(link(chunk, 'command', escape(command)), status, escape(text:gsub('\n$', '')):gsub('→', '<span class="arrow">→</span>')))
   end
 
   -- 一帧：说明在图上面，读屏软件另读 SVG 里的说明。

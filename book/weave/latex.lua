@@ -128,7 +128,7 @@ function latex.backend(book)
     local command = 'build/bin/demo/' .. run.name .. (run.args ~= '' and ' ' .. run.args or '')
     local code = require('clex').plain((text:gsub('\n$', '')))
     return raw('block', origin(run) .. ('\\begin{demooutput}\\outputhead{%d}{%s}\\nobreak\n'):format(chunk.n, escape(command)) ..
-      code_of.lines(code, 'outputline') .. '\\end{demooutput}')
+      code_of.lines(code, 'outputline'):gsub('→', '\\codearrow{}') .. '\\end{demooutput}')
   end
 
   function backend.figure(figure)
