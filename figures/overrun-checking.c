@@ -18,7 +18,7 @@ role(const unsigned char *at)
     Size offset = (const char *) at - (const char *) AllocChunkGetPointer(chunk);
 
     return !is_live() ? "free" : offset < chunk->requested_size ? "data" :
-        offset == chunk->requested_size ? "bar" : "gap";
+        offset == chunk->requested_size ? "head" : "gap";
 }
 
 static const char *

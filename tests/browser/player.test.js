@@ -46,7 +46,7 @@ test('按键：左右一步，Home 与 End 到头；不翻页', async () => {
 });
 
 test('播放：自己走到最后一帧停下；按暂停就停', async () => {
-  const { page, shown, count, press } = await start();
+  const { page, figure, shown, count, press } = await start();
   await page.clock.install();
   await page.reload();
   const wait = (ms) => page.clock.runFor(ms);
@@ -60,6 +60,7 @@ test('播放：自己走到最后一帧停下；按暂停就停', async () => {
   await press('播放');
   await wait(60000);
   assert.deepEqual(await shown(), [count]);
+  assert.equal(await figure.getByRole('button', { name: '播放' }).count(), 1, '到头就停了');
   await page.context().close();
 });
 
