@@ -57,4 +57,26 @@ function cjk.join_lines(inlines, text_of)
   return inlines
 end
 
+local function is_letter(c) return c < 0x80 and string.char(c):match '%w' end
+
+-- 引用写成“图 8.1”“8.2 节”，作者写的时候看不见两头是汉字还是数字；它与相邻文字之间的空格由这里安排。
+function cjk.space_references(inlines, is_reference, text_of)
+  for i = #inlines, 1, -1 do
+    local this, after = inlines[i], inlines[i + 1]
+    local before_space = after and after.t == 'Space' and inlines[i + 2]
+    if before_space and (is_reference(this) or is_reference(before_space)) then
+      local _, left = first_and_last(this, text_of)
+      local right = first_and_last(before_space, text_of)
+      if left and right and not needs_space(left, right) then inlines:remove(i + 1) end
+    elseif after and (is_reference(this) or is_reference(after)) then
+      local _, left = first_and_last(this, text_of)
+      local right = first_and_last(after, text_of)
+      if left and right and (is_han(left) and is_letter(right) or is_letter(left) and is_han(right)) then
+        inlines:insert(i + 1, pandoc.Space())
+      end
+    end
+  end
+  return inlines
+end
+
 return cjk

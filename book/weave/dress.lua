@@ -93,6 +93,8 @@ return function(book, chapter, backend)
     return backend.link(label, content)
   end
 
+  local function is_reference(inline) return inline.t == 'Link' and #inline.content == 0 end
+
   -- 决定换行处要不要空格时，占位符按它将要写成的字来看。
   local function text_of(inline)
     if inline.t == 'Code' and inline.classes[1] == 'chunkref' then return '⟨⟩' end
@@ -101,7 +103,10 @@ return function(book, chapter, backend)
     end
     if inline.t == 'Code' and inline.classes[1] == 'term' then return mark_of(inline).text end
     if inline.t == 'Code' and inline.classes[1] == 'cite' then return '〔〕' end
-    if inline.t == 'Link' and #inline.content == 0 then return '第章' end
+    if is_reference(inline) then
+      local label = book.labels[inline.target:sub(2)]
+      return label and pandoc.utils.stringify(name_of(label)) or ''
+    end
     return pandoc.utils.stringify(inline)
   end
 
@@ -190,7 +195,9 @@ return function(book, chapter, backend)
   end
 
   local filters = {
-    { Inlines = function(inlines) return cjk.join_lines(inlines, text_of) end },
+    { Inlines = function(inlines)
+      return cjk.space_references(cjk.join_lines(inlines, text_of), is_reference, text_of)
+    end },
     { Code = code, Link = link },
     { CodeBlock = code_block, Para = figure, Div = div, Header = header, Emph = backend.emph },
     { Table = numbered_table },
