@@ -58,10 +58,13 @@ DEMO_BIN := $(OBJ_ROOT)/bin/demo
 DEMOS := $(TANGLED_DEMOS:$(LINE)/demo/%.c=%)
 OUTPUTS := $(RUNS:%=$(OBJ_ROOT)/demo-out/%.txt)
 
+# 示例与画图的程序只运行一次，编译得快比运行得快要紧；程序库仍是优化过的那一份。
+QUICK := -O0 -g0
+
 define compile_demo
 @mkdir -p $(@D)
 @echo '编译 $(@:$(BUILD)/%=%)'
-@$(call variant_cc,$1) -o $@ $(LINE)/demo/$(@F).c $(call variant_lib,$1)
+@$(call variant_cc,$1) $(QUICK) -o $@ $(LINE)/demo/$(@F).c $(call variant_lib,$1)
 endef
 
 $(addprefix $(DEMO_BIN)/,$(filter-out %-checking,$(DEMOS))): $(DEMO_BIN)/%: $(BUILD)/demo/%.c $(PROGRAM) | $(RELEASE_LIB)
@@ -90,7 +93,7 @@ figure_modules = $(FIGURE_SHARED:figures/%.c=$(OBJ_ROOT)/obj/$1/figures/%.o)
 figure_engine = $(filter-out %/replay.o,$(patsubst tests/%.c,$(OBJ_ROOT)/obj/$1/%.o,$(wildcard tests/replay/*.c)))
 
 # -I$(LINE) 让图可以把 src/aset.c 整个包进来，看它的静态变量。
-FIGURE_FLAGS := -Ifigures -Itests/replay -I$(LINE) -D_GNU_SOURCE
+FIGURE_FLAGS := $(QUICK) -Ifigures -Itests/replay -I$(LINE) -D_GNU_SOURCE
 
 define FIGURE_RULES
 $(call figure_modules,$1): $(OBJ_ROOT)/obj/$1/figures/%.o: figures/%.c $(FIGURE_HEADERS) $(PROGRAM)
