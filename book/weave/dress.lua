@@ -211,5 +211,5 @@ return function(book, chapter, backend)
 
   -- 标题里也可以有公式与代码。
   chapter.dressed_title = dress { pandoc.Plain(chapter.title) }[1].content
-  return dress(terms.link(book, chapter))
+  return dress(book.facts and terms.link(book, chapter) or chapter.blocks)   -- 只检查的时候，不必把术语连起来
 end
