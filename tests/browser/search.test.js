@@ -94,6 +94,7 @@ test('只用键盘也能搜：/ 打开，上下选，回车去，Esc 关', async
   await dialog.waitFor();
   await reader.keyboard.press('Escape');
   await dialog.waitFor({ state: 'hidden' });
+  await reader.waitForFunction(() => document.activeElement === document.body); // 焦点回到原处
   await reader.keyboard.press('/');
   await dialog.waitFor();
   await reader.keyboard.type('哨兵');
