@@ -9,14 +9,14 @@ THEME := $(wildcard book/theme/*) book/metadata.yaml
 REFERENCES := $(wildcard appendix/*.yaml)
 
 # 示例与插图是上百个互不相干的小程序：有几个处理器，就几个一起编译。已经在别的 make -j 之下时，听它的。
-ifneq ($(filter html pdf epub book figures,$(MAKECMDGOALS)),)
+ifneq ($(filter html page pdf epub book figures,$(MAKECMDGOALS)),)
 ifeq ($(findstring jobserver,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(shell nproc)
 endif
 endif
 
 # 做书的目标才需要清单 runs.mk；它过时，make 就先检查全书，再重新读一遍。
-ifneq ($(filter html pdf epub book figures test-browser screenshots check check-book% check-links check-html check-epub check-orphans $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
+ifneq ($(filter html page pdf epub book figures test-browser screenshots check check-book% check-links check-html check-epub check-orphans $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
 include $(WEAVE)/runs.mk
 endif
 
@@ -123,6 +123,10 @@ $(HTML)/index.html: $(INGREDIENTS)
 	@$(call weave,html,$(HTML).new) -t plain -o /dev/null
 	@rm -rf $(HTML) && mv $(HTML).new $(HTML)
 
+# make watch 先单独写刚存盘的那一章（WEAVE_ONLY），再织全书。
+page: $(INGREDIENTS)
+	@$(call weave,html,$(HTML)) -t plain -o /dev/null
+
 # ---- PDF ----
 
 # 版权页上的版本：录轨迹的服务器、织书所用的各种工具。
@@ -174,7 +178,7 @@ epub: $(EPUB) ## EPUB：build/book/aset.epub
 	@echo 'EPUB 在 $(EPUB)'
 
 watch: ## 存盘就重织，打开着的网页自己更新
-	@sh book/watch.sh $(OBJ_ROOT)/watch $(MAKE) html WATCH=1
+	@sh book/watch.sh $(OBJ_ROOT)/watch $(MAKE) WATCH=1
 
 figures: $(FIGURES) ## 插图：build/figures/图名/帧.svg
 
@@ -195,4 +199,4 @@ test-weave: ## 织书机自己的测试
 test-readme: $(OBJ_ROOT)/demo-out/create-map.txt ## README 里引的输出没有过时
 	@sh tests/readme.sh README.md $<
 
-.PHONY: book html watch pdf epub figures test-weave test-readme
+.PHONY: book html page watch pdf epub figures test-weave test-readme

@@ -6,6 +6,7 @@ local build = os.getenv 'WEAVE_BUILD' or 'build'
 local config = {
   target = os.getenv 'WEAVE' or 'html',
   watch = (os.getenv 'WEAVE_WATCH' or '') ~= '',
+  only = os.getenv 'WEAVE_ONLY',        -- 只写这个源文件的各页
   out = os.getenv 'WEAVE_OUT' or build .. '/book/html',
   cache = build .. '/weave/cache/',
   facts = build .. '/facts/facts.lua',

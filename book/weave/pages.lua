@@ -116,8 +116,12 @@ end
 
 ---- 全书
 
+-- 刚存盘的那一章先单独写出来；别的章这时只要题目。
+local function wanted(page) return not config.only or page.file == config.only end
+
 local function write_chapters(book)
   for _, chapter in ipairs(book.chapters) do
+    if not wanted(chapter) then chapter.blocks = {} end
     local backend = html.backend(book, href_from(chapter.page))
     chapter.body = html.write_blocks(dress(book, chapter, backend))
     chapter.heading = html.inlines(chapter.dressed_title)
@@ -144,9 +148,10 @@ return function(book)
   book.template = config.read(config.theme .. 'page.html')
   write_chapters(book)
   list_pages(book)
-  write_appendix(book)
+  if not config.only then write_appendix(book) end
   report.stop_if_any()
-  for i = 1, #book.pages do write_numbered(book, i) end
+  for i, page in ipairs(book.pages) do if wanted(page) then write_numbered(book, i) end end
+  if config.only then return end
   write_cover(book)
   write_assets(book)
 end

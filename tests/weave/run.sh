@@ -180,21 +180,25 @@ has 02-second.html '<caption><span class="number">表 2.1</span> 盒子 <span cl
 
 # ---- 存盘就重织：织在另一处，平常的书里没有它的脚本 ----
 
-(cd "$toy" && exec env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL sh book/watch.sh build/watch make html WATCH=1 >/dev/null 2>&1) &
+(cd "$toy" && exec env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL sh book/watch.sh build/watch make WATCH=1 >/dev/null 2>&1) &
 watching=$!
-stamped() {  # stamped 旧的记号：至多等二十秒，直到有新的
+within() {   # within 条件…：至多等二十秒，直到它成立
     for _ in $(seq 200); do
-        [ "$(cat "$toy/build/watch/stamp.js" 2>/dev/null)" != "$1" ] && return 0
+        "$@" && return 0
         sleep 0.1
     done
     return 1
 }
-if stamped ''; then pass; else fail 'make watch 没有先织一遍'; fi
+stamped() { [ "$(cat "$toy/build/watch/stamp.js" 2>/dev/null)" != "$1" ]; }
+whole() { grep -q '刚刚存盘' "$toy/build/watch/html/search.js" 2>/dev/null; }
+
+if within stamped ''; then pass; else fail 'make watch 没有先织一遍'; fi
 stamp=$(cat "$toy/build/watch/stamp.js")
 printf '\n刚刚存盘。\n' >>"$toy/chapters/02-second.nw"
-if stamped "$stamp"; then pass; else fail '存盘以后没有重织'; fi
-kill "$watching"
+if within stamped "$stamp"; then pass; else fail '存盘以后没有重织'; fi
 if grep -q '刚刚存盘' "$toy/build/watch/html/02-second.html"; then pass; else fail '重织的网页里没有刚存的字'; fi
+if within whole; then pass; else fail '手停下来以后没有织全书'; fi
+kill "$watching"
 if grep -q 'watch.js' "$toy/build/watch/html/index.html"; then pass; else fail 'make watch 织的网页不会自己装入'; fi
 has_not index.html watch.js
 has_not 02-second.html '刚刚存盘'
