@@ -147,7 +147,10 @@ $(WEAVE)/pdf/figures.pdf: $(WEAVE)/pdf/aset.tex
 	@$(call need,rsvg-convert,librsvg2-bin)
 	@[ ! -s $(@D)/figures ] || rsvg-convert -f pdf -o $@ $$(cat $(@D)/figures)
 
-$(PDF): $(WEAVE)/pdf/aset.tex $(WEAVE)/pdf/figures.pdf
+$(WEAVE)/pdf/cover.pdf: $(WEAVE)/pdf/aset.tex
+	@rsvg-convert -f pdf -o $@ $(@D)/cover.svg
+
+$(PDF): $(WEAVE)/pdf/aset.tex $(WEAVE)/pdf/figures.pdf $(WEAVE)/pdf/cover.pdf
 	@mkdir -p $(@D)
 	@sh book/weave/typeset.sh $(WEAVE)/pdf $@
 

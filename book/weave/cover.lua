@@ -1,14 +1,17 @@
--- cover.lua —— 封面：书名，和这本书自己的内存布局。
+-- cover.lua —— 封面：书名，和这本书自己的内存布局；网页的首页只用布局。
 -- 一章是一行，像一个块；一个代码块是行里的一片，宽窄照它的行数，行尾是空闲空间。
 
 local html = require 'html'
 
 local escape, stringify = html.escape, pandoc.utils.stringify
 
-local WIDTH, HEIGHT, MARGIN = 1200, 1800, 120
-local TOP, BOTTOM, GAP = 830, 1600, 3
-local COLOURS = { '#dce8f5', '#f6e3c5', '#c9dcec' }
-local FRAME = '<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" fill="%s"/>'
+local cover = {}
+
+local WIDTH, MARGIN, TOP, GAP = 1200, 120, 830, 3
+local BARS = WIDTH - 2 * MARGIN
+local FRAME = '<rect x="%.1f" y="%.1f" width="%.1f" height="%.1f" %s/>'
+
+local LOOKS = { free = 'fill="#24425c"', 'fill="#dce8f5"', 'fill="#f6e3c5"', 'fill="#c9dcec"' }
 
 local function lines_of(chunk)
   local sum = 1
@@ -35,21 +38,21 @@ local function rows_of(book)
   return rows, longest
 end
 
-local function draw_row(out, row, y, height, scale)
-  local x = MARGIN
-  table.insert(out, FRAME:format(MARGIN, y, WIDTH - 2 * MARGIN, height, '#24425c'))
+local function draw_row(out, row, x, y, height, scale)
+  table.insert(out, FRAME:format(x, y, BARS, height, LOOKS.free))
   for i, lines in ipairs(row) do
-    table.insert(out, FRAME:format(x, y, math.max(lines * scale - GAP, 1), height, COLOURS[i % #COLOURS + 1]))
+    table.insert(out, FRAME:format(x, y, math.max(lines * scale - GAP, 1), height, LOOKS[i % #LOOKS + 1]))
     x = x + lines * scale
   end
 end
 
-local function layout(book)
+-- 全书的布局画在 left、top 与 bottom 之间。
+local function layout(book, left, top, bottom)
   local out = {}
   local rows, longest = rows_of(book)
-  local step = (BOTTOM - TOP) / math.max(#rows, 1)
+  local step = (bottom - top) / math.max(#rows, 1)
   for i, row in ipairs(rows) do
-    draw_row(out, row, TOP + (i - 1) * step, step * 0.62, (WIDTH - 2 * MARGIN) / longest)
+    draw_row(out, row, left, top + (i - 1) * step, step * 0.62, BARS / longest)
   end
   return table.concat(out, '\n')
 end
@@ -65,17 +68,27 @@ local function subtitle_lines(subtitle)
   return first and { first, rest } or { subtitle }
 end
 
-return function(book)
+-- 一页封面，1200 宽，height 高。
+function cover.page(book, height)
   local out = {
     ('<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d">')
-      :format(WIDTH, HEIGHT, WIDTH, HEIGHT),
-    ('<rect width="%d" height="%d" fill="#14283a"/>'):format(WIDTH, HEIGHT),
+      :format(WIDTH, height, WIDTH, height),
+    ('<rect width="%d" height="%d" fill="#14283a"/>'):format(WIDTH, height),
     text(430, 168, 'Noto Serif CJK SC', '#fdfcf9', stringify(book.meta.title or '')),
   }
   for i, line in ipairs(subtitle_lines(stringify(book.meta.subtitle or ''))) do
     table.insert(out, text(510 + 62 * i, 40, 'Noto Sans CJK SC', '#a9c4da', line))
   end
-  table.insert(out, layout(book))
+  table.insert(out, layout(book, MARGIN, TOP, height - 200))
   table.insert(out, '</svg>')
   return table.concat(out, '\n')
 end
+
+-- 网页首页的一幅：说的事目录里都有，读屏软件不必读。
+function cover.strip(book)
+  local edge, height = 40, 24 * #rows_of(book)
+  return ('<svg class="book-layout" aria-hidden="true" viewBox="0 0 %d %d"><rect width="100%%" height="100%%" rx="8" fill="#14283a"/>%s</svg>\n<p class="layout-note">这本书自己的布局：一行是一章，一格是一个代码块，长短照它的行数。</p>')
+    :format(BARS + 2 * edge, height + 2 * edge, layout(book, edge, edge, edge + height + 9))
+end
+
+return cover

@@ -91,7 +91,7 @@ local function write_title_page(book, package, backend)
 end
 
 local function write_cover(book, package)
-  package.add('cover.svg', cover(book))
+  package.add('cover.svg', cover.page(book, 1800))
   write_page(book, package, 'cover.xhtml', '封面',
     ('<section epub:type="cover" class="cover"><img src="cover.png" alt="封面：%s"/></section>'):format(escape(book.title)))
 end

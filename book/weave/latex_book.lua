@@ -2,6 +2,7 @@
 
 local collate = require 'collate'
 local config = require 'config'
+local cover = require 'cover'
 local dress = require 'dress'
 local imprint_of = require 'imprint'
 local latex = require 'latex'
@@ -98,6 +99,7 @@ return function(book)
   blocks:insert(index('代码片索引', chunk_index(book)))
   blocks:insert(index('标识符索引', identifier_index(book)))
   book.meta.imprint = imprint(book)
+  config.write(config.out .. '/cover.svg', cover.page(book, 1694))   -- 与书页一样是 170 比 240
   config.write(config.out .. '/figures', table.concat(book.printed, '\n') .. '\n')
   return pandoc.Pandoc(blocks, book.meta)
 end

@@ -3,6 +3,7 @@
 -- 凡有“前一页、后一页”的都在 book.pages 里：章与附录各页，都有 page（文件名）、html（题目）与 number。
 
 local config = require 'config'
+local cover = require 'cover'
 local dress = require 'dress'
 local figures = require 'figures'
 local html = require 'html'
@@ -107,8 +108,8 @@ local function write_cover(book)
     title = escape(book.title),
     description = escape(stringify(book.meta.description or '')),
     contents = contents(book),
-    main = ('<header class="title-page"><h1>%s</h1><p class="subtitle">%s</p></header>\n%s\n<nav class="full-contents" aria-label="全书目录"><h2>目录</h2>%s</nav>')
-      :format(escape(book.title), escape(stringify(book.meta.subtitle or '')), introduction(book),
+    main = ('<header class="title-page"><h1>%s</h1><p class="subtitle">%s</p>%s</header>\n%s\n<nav class="full-contents" aria-label="全书目录"><h2>目录</h2>%s</nav>')
+      :format(escape(book.title), escape(stringify(book.meta.subtitle or '')), cover.strip(book), introduction(book),
         contents(book, nil, true)),
     next = neighbour('next', '开始', book.pages[1]),
   })

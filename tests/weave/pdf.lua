@@ -63,13 +63,13 @@ local OPENING, CLOSING = '（《“‘⟨', '，。、；：！？）》”’�
 
 local function hanging(marks, char) return marks:find(char, 1, true) and PUNCTUATION or 1 end
 
--- 空白页上没有字，pdftotext 会为此说一句，不必听。
+-- 第一张是封面，没有版心。空白页上没有字，pdftotext 会为此说一句，不必听。
 local function check_margins()
   local page = 0
   for row in output_of 'pdftotext -bbox %s - 2>/dev/null':gmatch '[^\n]+' do
     if row:find '<page ' then page = page + 1 end
     local x1, x2, word = row:match '<word xMin="([%d.-]+)" yMin="[%d.-]+" xMax="([%d.-]+)" yMax="[%d.-]+">(.*)</word>'
-    if word then
+    if word and page > 1 then
       local left = page % 2 == 1 and INNER or OUTER
       local right = WIDTH - (page % 2 == 1 and OUTER or INNER)
       local first, last = word:match(utf8.charpattern), word:sub(utf8.offset(word, -1))

@@ -127,6 +127,7 @@ if [ "$(grep -o 'id="term-[a-z-]*"' "$toy/build/book/html/words.html" | tr '\n' 
     'id="term-box" id="term-area" id="term-small-rectangle" ' ]; then pass; else fail '术语没有按拼音排列'; fi
 
 # 织书机自己数出来的
+has index.html '<svg class="book-layout" aria-hidden="true"'
 if tr '\n' ' ' <"$toy/build/book/html/words.html" | grep -q '<td>由内存画出的图</td> <td[^>]*>1</td>'; then pass
 else fail '图的数目不对'; fi
 has words.html '<td><code>box.c</code></td>'
