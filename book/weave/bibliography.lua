@@ -54,7 +54,7 @@ local function citeproc(list)
     return pandoc.pipe('pandoc', { '-f', 'markdown', '-t', 'json', '--citeproc', '-M', 'link-citations=true',
       '--metadata-file', config.references, '--csl', style }, citations)
   end)
-  return pandoc.read(json, 'json').blocks
+  return pandoc.read((json:gsub('(%w)’(%w)', "%1'%2")), 'json').blocks   -- 中文字体的弯撇号占一个汉字宽
 end
 
 local function home_of(book)
