@@ -21,10 +21,7 @@ show(int change)
 {
     figure_expect(count_blocks() == blocks + change);
     blocks += change;
-    scene_fields(set);
-    scene_blocks(set);
-    scene_freelists(set);
-    scene_traffic();
+    scene_set(set);
     frame_end();
 }
 

@@ -4,16 +4,6 @@
 static AllocSet set;
 static MemoryContext context;
 
-static void
-show(void)
-{
-    scene_fields(set);
-    scene_blocks(set);
-    scene_freelists(set);
-    scene_traffic();
-    frame_end();
-}
-
 static void *
 alloc(Size size, const char *name)
 {
@@ -30,7 +20,7 @@ begin(void *out[3])
         out[i] = alloc(100, names[i]);
     scene_frame("甲、乙、丙各要 100 字节，三片 %zu 字节的片挨在一起", AllocPointerGetChunk(out[0])->size);
     figure_expect((char *) out[1] + AllocPointerGetChunk(out[1])->size + ALLOC_CHUNKHDRSZ == out[2]);
-    show();
+    scene_set_frame(set);
 }
 
 static void
@@ -44,12 +34,12 @@ release(void *a, void *b)
             list = &set->freelist[i];
     scene_frame("pfree(甲)：挂到 %zu 字节那一级，freeptr 与账目都不动", AllocPointerGetChunk(a)->size);
     figure_expect(list != NULL);
-    show();
+    scene_set_frame(set);
 
     pfree(b);
     scene_frame("pfree(乙)：放在表头；甲与乙相邻，也不合并");
     figure_expect(*list == AllocPointerGetChunk(b) && (*list)->next == AllocPointerGetChunk(a));
-    show();
+    scene_set_frame(set);
 }
 
 static void
@@ -59,15 +49,15 @@ reuse(void *a, void *b)
 
     scene_frame("palloc(200)：两片空的合起来够，却各是各的，只好另切 %zu 字节", AllocPointerGetChunk(big)->size);
     figure_expect(big > b && (char *) big + AllocPointerGetChunk(big)->size == set->keeper->freeptr);
-    show();
+    scene_set_frame(set);
 
     figure_expect(alloc(100, "戊") == b);
     scene_frame("palloc(100)：先得到后释放的那一片，原来的乙");
-    show();
+    scene_set_frame(set);
 
     figure_expect(alloc(120, "己") == a);
     scene_frame("palloc(120)：再得到原来的甲，链表空了");
-    show();
+    scene_set_frame(set);
     pfree(big);
 }
 
@@ -91,7 +81,7 @@ main(int argc, char **argv)
     scene_frame("全部释放：一片也不剩，块还在，mem_allocated 仍是 %zu，isReset 仍是 %s",
                 context->mem_allocated, context->isReset ? "true" : "false");
     figure_expect(context->mem_allocated == fresh && !context->isReset);
-    show();
+    scene_set_frame(set);
 
     figure_write(argv[1]);
     MemoryContextShutdown();

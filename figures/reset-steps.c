@@ -4,16 +4,6 @@
 static AllocSet set;
 static MemoryContext context;
 
-static void
-show(void)
-{
-    scene_fields(set);
-    scene_blocks(set);
-    scene_freelists(set);
-    scene_traffic();
-    frame_end();
-}
-
 static void *
 alloc(Size size, const char *name)
 {
@@ -37,17 +27,17 @@ first_round(void)
     void *second = alloc(100, "乙");
 
     scene_frame("第一轮：甲、乙从 keeper 切下");
-    show();
+    scene_set_frame(set);
 
     alloc(1000, "丙");
     scene_frame("又要 1000：keeper 的剩余切碎，另要一块，nextBlockSize 翻倍成 %zu", set->nextBlockSize);
     figure_expect(set->nextBlockSize == 2 * set->initBlockSize && !freelists_empty());
-    show();
+    scene_set_frame(set);
 
     alloc(3000, "丁");
     pfree(second);
     scene_frame("又要 3000，独占一块；释放了乙");
-    show();
+    scene_set_frame(set);
     return first;
 }
 
@@ -60,7 +50,7 @@ reset(Size fresh)
     figure_expect(set->blocks == set->keeper && set->keeper->next == NULL && set->keeper->prev == NULL);
     figure_expect(set->nextBlockSize == set->initBlockSize && freelists_empty());
     figure_expect(context->isReset && context->mem_allocated == fresh);
-    show();
+    scene_set_frame(set);
 }
 
 int
@@ -75,23 +65,23 @@ main(int argc, char **argv)
     set = (AllocSet) context;
     fresh = context->mem_allocated;
     scene_frame("刚刚创建：只有 keeper，isReset 是 true");
-    show();
+    scene_set_frame(set);
     first = first_round();
     reset(fresh);
 
     figure_expect(alloc(200, "戊") == first);
     scene_frame("第二轮：从 keeper 的开头切起，戊就在甲原来的地方");
-    show();
+    scene_set_frame(set);
 
     alloc(200, "己");
     scene_frame("第二轮装得少，keeper 够用，没有惊动 malloc");
     figure_expect(context->mem_allocated == fresh);
-    show();
+    scene_set_frame(set);
 
     MemoryContextReset(context);
     scene_frame("再重置：一块也不用还，又回到刚创建的样子");
     figure_expect(context->mem_allocated == fresh && context->isReset);
-    show();
+    scene_set_frame(set);
 
     figure_write(argv[1]);
     MemoryContextShutdown();

@@ -570,6 +570,24 @@ scene_traffic(void)
     cursor += 6;
 }
 
+/* ---- 整个集合 ---- */
+
+void
+scene_set(AllocSet set)
+{
+    scene_fields(set);
+    scene_blocks(set);
+    scene_freelists(set);
+    scene_traffic();
+}
+
+void
+scene_set_frame(AllocSet set)
+{
+    scene_set(set);
+    frame_end();
+}
+
 /* ---- 上下文树 ---- */
 
 #define TREE_ROW   20.0

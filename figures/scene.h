@@ -35,6 +35,10 @@ extern void scene_freelists(AllocSet set);
 extern void scene_fields(AllocSet set);
 /* 与上一帧相比，向 malloc 要来了哪些块，还了哪些块。 */
 extern void scene_traffic(void);
+/* 一个集合的全部：字段、块、空闲链表、与 malloc 的往来。 */
+extern void scene_set(AllocSet set);
+/* 同上，并结束这一帧。 */
+extern void scene_set_frame(AllocSet set);
 /* 一棵上下文树，一个上下文一行，右边的条是它向 malloc 要来的字节数，深色的一段是其中在用的。
  * 同一个父亲下面同名而没有孩子的并成一行。 */
 extern void scene_tree(MemoryContext root);

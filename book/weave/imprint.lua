@@ -2,6 +2,7 @@
 -- 数目由书数出来，版本由 versions.sh 问出来。结果是一列 { name, text }。
 
 local config = require 'config'
+local counts = require 'counts'
 
 local stringify = pandoc.utils.stringify
 
@@ -14,18 +15,9 @@ local function versions()
   return server, table.concat(tools, '、')
 end
 
-local function count(table_)
-  local n = 0
-  for _ in pairs(table_) do n = n + 1 end
-  return n
-end
-
 local function size(book)
-  local chapters = 0
-  for _, chapter in ipairs(book.chapters) do 
-    if chapter.number and not chapter.appendix then chapters = chapters + 1 end
-  end
-  return ('%d 章，%d 个代码块，%d 个标识符，%d 幅图'):format(chapters, #book.chunks, count(book.defined), #book.figures)
+  local count = counts(book)
+  return ('%d 章，%d 个代码块，%d 个标识符，%d 幅图'):format(count.chapters, count.chunks, count.identifiers, count.figures)
 end
 
 return function(book)

@@ -1,6 +1,7 @@
 -- tables.lua —— 由织书机自己算出的表：书有多大（.statistics），某个目录里各个文件管什么（.modules）。
 
 local config = require 'config'
+local counts = require 'counts'
 local report = require 'report'
 
 local tables = {}
@@ -23,36 +24,12 @@ local function words(text) return { pandoc.Str(text) } end
 
 ---- 书有多大
 
-local function count_labels(book, kind)
-  local n = 0
-  for _, label in pairs(book.labels) do if label.kind == kind then n = n + 1 end end
-  return n
-end
-
-local function count_keys(set)
-  local n = 0
-  for _ in pairs(set) do n = n + 1 end
-  return n
-end
-
-local function count_facts(book)
-  local n = 0
-  for _, mark in ipairs(book.marks) do if mark.kind == 'fact' then n = n + 1 end end
-  return n
-end
-
-local function count_demos(book)
-  local n = 0
-  for name in pairs(book.named) do if name:find '^demo/' then n = n + 1 end end
-  return n
-end
-
 function tables.statistics(book)
-  local rows = {}
+  local count, rows = counts(book), {}
   for i, pair in ipairs {
-    { '章', #book.chapters }, { '代码块', #book.chunks }, { '有定义可查的标识符', count_keys(book.defined) },
-    { '编织时求值的公式', count_facts(book) }, { '编织时运行的示例程序', count_demos(book) },
-    { '由内存画出的图', count_labels(book, 'figure') }, { '练习', count_labels(book, 'exercise') },
+    { '章', count.chapters }, { '代码块', count.chunks }, { '有定义可查的标识符', count.identifiers },
+    { '编织时求值的公式', count.facts }, { '编织时运行的示例程序', count.demos },
+    { '由内存画出的图', count.figures }, { '练习', count.exercises },
   } do rows[i] = { words(pair[1]), words(tostring(pair[2])) } end
   return simple_table({ words '书里的', words '有多少' }, { pandoc.AlignDefault, pandoc.AlignRight }, rows)
 end
