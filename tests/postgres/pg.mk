@@ -1,0 +1,34 @@
+# 真正的 PostgreSQL 15：用完就扔的集群，与装进服务器里的模块。
+#
+# 模块 tests/postgres/名字.c 编译成 build/postgres/名字.so；服务器的头文件在前，书的在后，
+# 所以书只补上服务器没有的 aset/*.h。模块另外要的源文件写在 PG_SOURCES_名字。
+
+PG := $(OBJ_ROOT)/postgres
+CLUSTER := sh tests/postgres/cluster.sh
+
+DEPS_PG := postgresql-15 postgresql-contrib
+
+# 装软件包时不要顺手建立、启动系统自己的集群；已经装好的不动。
+pg-deps: ## 装 PostgreSQL 15 与编译模块用的头文件
+	@if [ ! -e /usr/share/postgresql-common ] && [ "$$(id -u)" -eq 0 ]; then \
+	    mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf; fi
+	@sh book/tangle/install-packages.sh $(DEPS_PG)
+	@sh tests/postgres/headers.sh '$(BUILD)' >/dev/null
+
+pg-start: ## 启动一个用完就扔的集群
+	@$(CLUSTER) $(PG)/cluster start
+	@echo '集群在 $(PG)/cluster；连接用 sh tests/postgres/cluster.sh $(PG)/cluster run psql'
+
+pg-stop: ## 停下并删掉那个集群
+	@$(CLUSTER) $(PG)/cluster remove
+
+.PHONY: pg-deps pg-start pg-stop
+
+PG_CC = $(CC) -std=gnu11 -O2 -g -Wall -fPIC -shared -isystem /usr/include/postgresql \
+    -I$$(sh tests/postgres/headers.sh '$(BUILD)') -I$(LINE)/include -Itests/replay
+
+$(PG)/%.so: tests/postgres/%.c $(PROGRAM)
+	@mkdir -p $(@D)
+	@echo '编译服务器的模块 $*'
+	@$(PG_CC) -o $@ $< $(PG_SOURCES_$*)
+
