@@ -4,6 +4,7 @@
 #   cluster.sh 目录 start 设置=值…      建立（第一次）并启动
 #   cluster.sh 目录 stop                停下；没有在跑也不算错
 #   cluster.sh 目录 remove              停下并删掉
+#   cluster.sh 目录 install 文件…       抄到服务器读得到的地方，打印抄到了哪里
 #   cluster.sh 目录 run 命令…           以服务器的用户、连着这个集群，运行命令
 #
 # 服务器不肯以 root 运行，所以 root 换成 postgres；它进不去的目录，集群就放到 /var/tmp，目录里留下去处。
@@ -66,11 +67,20 @@ start() {
 
 stop() { if running; then server_user "$bin/pg_ctl" -D "$home/data" -w -m "${1:-fast}" stop >/dev/null; fi; }
 
+install() {
+    mkdir -p "$home/lib"
+    for file; do
+        command install -m 755 "$file" "$home/lib/"
+        echo "$home/lib/${file##*/}"
+    done
+}
+
 locate
 case $action in
     start)  stop; start "$@" ;;
     stop)   stop "$@" ;;
     remove) stop immediate; rm -rf "$home" "$here" ;;
+    install) install "$@" ;;
     log)    server_user cat "$home/log" ;;
     run)    server_user env PATH="$bin:$PATH" PGHOST="$home/sock" PGUSER=postgres PGDATABASE=postgres "$@" ;;
     *)      stop_with "cluster.sh：不认识 $action" ;;

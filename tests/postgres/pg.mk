@@ -32,3 +32,6 @@ $(PG)/%.so: tests/postgres/%.c $(PROGRAM)
 	@echo '编译服务器的模块 $*'
 	@$(PG_CC) -o $@ $< $(PG_SOURCES_$*)
 
+
+# 用到集群的各项测试，各有自己的 .mk。
+include $(filter-out %/pg.mk,$(wildcard tests/postgres/*.mk))
