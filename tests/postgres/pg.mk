@@ -6,7 +6,7 @@
 PG := $(OBJ_ROOT)/postgres
 CLUSTER := sh tests/postgres/cluster.sh
 
-DEPS_PG := postgresql-15 postgresql-contrib
+DEPS_PG := postgresql-15 postgresql-contrib sqlsmith
 
 # 装软件包时不要顺手建立、启动系统自己的集群；已经装好的不动。
 pg-deps: ## 装 PostgreSQL 15 与编译模块用的头文件
