@@ -57,6 +57,7 @@ deps-test: ## 只装抽取与测试需要的工具
 
 deps-check: ## 装好 make check 需要的工具，浏览器与 npm 也在内
 	@sh book/tangle/install-packages.sh $(DEPS_TEST) $(DEPS_BOOK) $(DEPS_CHECK)
+	@$(MAKE) pg-deps
 
 clean: ## 删掉 build/，即一切生成的东西
 	rm -rf $(BUILD)

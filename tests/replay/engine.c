@@ -6,17 +6,6 @@
 
 #include "aset/layout.h"
 
-/* ---- 散列 ---- */
-
-static inline uint64
-fold(uint64 hash, uint64 value)
-{
-    hash = (hash ^ value) * UINT64_C(0x100000001b3);
-    return hash ^ (hash >> 32);
-}
-
-#define HASH_START UINT64_C(0xcbf29ce484222325)
-
 /* ---- 片在哪一块 ---- */
 
 static inline bool
@@ -56,7 +45,7 @@ note_context(Replay *replay, MemoryContext context, Size before)
 {
     replay->mem += context->mem_allocated - before;
     replay->peak = Max(replay->peak, replay->mem);
-    replay->size_hash = fold(replay->size_hash, context->mem_allocated);
+    replay->size_hash = replay_fold(replay->size_hash, context->mem_allocated);
 }
 
 static inline void
@@ -65,9 +54,9 @@ note_chunk(Replay *replay, MemoryContext context, void *pointer)
     Size space = GetMemoryChunkSpace(pointer);
     AllocBlock block = block_of((AllocSet) context, pointer, space);
 
-    replay->size_hash = fold(replay->size_hash, space);
-    replay->place_hash = fold(replay->place_hash, (char *) pointer - (char *) block);
-    replay->place_hash = fold(replay->place_hash, block->endptr - (char *) block);
+    replay->size_hash = replay_fold(replay->size_hash, space);
+    replay->place_hash = replay_fold(replay->place_hash, (char *) pointer - (char *) block);
+    replay->place_hash = replay_fold(replay->place_hash, block->endptr - (char *) block);
 }
 
 /* ---- 执行 ---- */
@@ -167,7 +156,7 @@ do_delete(Replay *replay, const TraceOp *op)
     MemoryContextDelete(context);
     replay->contexts[op->context] = NULL;
     replay->live_contexts--;
-    replay->size_hash = fold(replay->size_hash, 0);
+    replay->size_hash = replay_fold(replay->size_hash, 0);
 }
 
 void
@@ -202,12 +191,25 @@ table(size_t slots, size_t element)
     return zeroed;
 }
 
+/* 上下文空闲链表里留着的会被再用。每次回放都从空的链表开始。 */
+static void
+empty_freelists(Replay *replay)
+{
+    replay->shelter = AllocSetContextCreate(TopMemoryContext, "replay shelter", ALLOCSET_SMALL_SIZES);
+    for (int i = 0; i < MAX_FREE_CONTEXTS; i++)
+    {
+        AllocSetContextCreate(replay->shelter, "recycled", ALLOCSET_DEFAULT_SIZES);
+        AllocSetContextCreate(replay->shelter, "recycled", ALLOCSET_SMALL_SIZES);
+    }
+}
+
 void
 replay_begin(Replay *replay, const Trace *trace)
 {
-    *replay = (Replay) {.trace = trace, .size_hash = HASH_START, .place_hash = HASH_START};
+    *replay = (Replay) {.trace = trace, .size_hash = REPLAY_HASH_START, .place_hash = REPLAY_HASH_START};
     replay->contexts = table(trace->context_slots, sizeof(*replay->contexts));
     replay->chunks = table(trace->chunk_slots, sizeof(*replay->chunks));
+    empty_freelists(replay);
     replay->root = AllocSetContextCreate(TopMemoryContext, "replay", ALLOCSET_SMALL_SIZES);
 }
 
@@ -216,6 +218,8 @@ replay_end(Replay *replay)
 {
     if (replay->root != NULL)
         MemoryContextDelete(replay->root);
+    if (replay->shelter != NULL)
+        MemoryContextDelete(replay->shelter);
     free(replay->contexts);
     free(replay->chunks);
     *replay = (Replay) {0};
@@ -252,6 +256,74 @@ replay_checkpoint(const Replay *replay, FILE *out)
         fprintf(out, "%u %zu %zu %zu %zu\n", slot, counters.totalspace, counters.nblocks,
                 counters.freespace, counters.freechunks);
     }
+}
+
+void
+replay_golden(Replay *replay, uint64 every, uint64 last, const char *allocator, FILE *out)
+{
+    fprintf(out, "# golden 1; oracle: %s; checkpoint every %" PRIu64 " ops\n"
+            "# @ op live_contexts mem_allocated_sum peak_mem_allocated_sum size_hash place_hash\n"
+            "# ctx total nblocks free freechunks\n", allocator, every);
+    while (replay->done < last)
+    {
+        replay_step(replay);
+        if (every > 0 && replay->done % every == 0)
+            replay_checkpoint(replay, out);
+    }
+    if (every == 0 || replay->done % every != 0)
+        replay_checkpoint(replay, out);
+}
+
+/* ---- 一个操作之后 ---- */
+
+static void
+chunk_facts(MemoryContext context, void *pointer, uint64 *facts)
+{
+    Size space = GetMemoryChunkSpace(pointer);
+    AllocBlock block = block_of((AllocSet) context, pointer, space);
+
+    facts[FACT_SPACE] = space;
+    facts[FACT_PLACE] = (char *) pointer - (char *) block;
+    facts[FACT_BLOCK] = block->endptr - (char *) block;
+}
+
+/* 这里不用 counters_of：总数与 mem_allocated 各自拿去比较。 */
+static void
+context_facts(MemoryContext context, uint64 *facts)
+{
+    MemoryContextCounters counters = {0};
+
+    context->methods->stats(context, NULL, NULL, &counters, false);
+    facts[FACT_TOTAL] = counters.totalspace;
+    facts[FACT_BLOCKS] = counters.nblocks;
+    facts[FACT_FREE] = counters.freespace;
+    facts[FACT_FREE_CHUNKS] = counters.freechunks;
+    facts[FACT_ALLOCATED] = context->mem_allocated;
+    facts[FACT_EMPTY] = MemoryContextIsEmpty(context);
+}
+
+void
+replay_facts(const Replay *replay, uint64 facts[REPLAY_FACTS])
+{
+    const TraceOp *op = &replay->trace->ops[replay->done - 1];
+    MemoryContext context = replay->contexts[op->context];
+
+    memset(facts, 0, REPLAY_FACTS * sizeof(*facts));
+    if (op->kind == TRACE_ALLOC || op->kind == TRACE_REALLOC)
+        chunk_facts(context, replay->chunks[op->chunk], facts);
+    if (op->kind != TRACE_DELETE)
+        context_facts(context, facts);
+}
+
+/* MemoryContextStats 只会写到 stderr，就让 stderr 暂时是 out。 */
+void
+replay_stats(const Replay *replay, FILE *out)
+{
+    FILE *original = stderr;
+
+    stderr = out;
+    MemoryContextStats(replay->root);
+    stderr = original;
 }
 
 /* ---- 树 ---- */

@@ -1,12 +1,13 @@
 #!/bin/sh
-# golden.sh 方式 发布版的replay 检查模式的replay
+# golden.sh 方式 发布版的replay [检查模式的replay]
 #
 # 回放 tests/traces/ 里的每条轨迹，逐行与期望比较。方式：
 #   exact   发布版与服务器的数据比较，检查模式与自己的期望比较
 #   live    只比较每个检查点哪些上下文活着（参数改过）
+#   server  发布版的replay其实是服务器（tests/postgres/ask.sh）：与它当初的数据比较
 #   update  写出检查模式的期望
 set -u
-mode=$1 release=$2 checking=$3
+mode=$1 release=$2 checking=${3:-}
 traces=tests/traces
 scratch=$(mktemp -d) || exit 1
 trap 'rm -rf "$scratch"' EXIT
@@ -74,6 +75,9 @@ for trace in "$traces"/*.trace.xz; do
     case $mode in
         update)
             update "$name" "$own" || exit 1
+            continue ;;
+        server)
+            verify "$name：这里的服务器与对照数据" exact "$release" "$trace" "$golden"
             continue ;;
         exact)
             verify "$name：发布版与服务器" exact "$release" "$trace" "$golden"

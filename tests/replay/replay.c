@@ -1,5 +1,7 @@
 /* replay.c —— 回放一条轨迹：打印检查点，或者画出某一刻的上下文树。用法见 usage。 */
+#include "batch.h"
 #include "engine.h"
+#include "input.h"
 
 #include <errno.h>
 #include <getopt.h>
@@ -15,6 +17,8 @@ typedef struct Options
     uint64      at;             /* 执行多少个操作；默认是全部 */
     bool        tree;
     bool        brief;
+    bool        batch;          /* 文件里是一批脚本 */
+    bool        detail;
 } Options;
 
 static const char usage[] =
@@ -25,6 +29,8 @@ static const char usage[] =
     "  --every N   每 N 个操作一个检查点（默认 10000）；0 表示只在结束时\n"
     "  --at N      只执行前 N 个操作\n"
     "  --tree      不打印检查点，结束时画出上下文树\n"
+    "  --batch     文件是一批脚本，各以 “# script 名字” 起头；一个脚本一行结果\n"
+    "  --detail    同上，打印每个操作之后看得见的一切\n"
     "  --help      打印这段说明\n"
     "\n"
     "轨迹与检查点的写法见 tests/traces/README.md。轨迹有错，退出码是 2。\n";
@@ -57,6 +63,8 @@ read_options(int argc, char **argv)
         {"at", required_argument, NULL, 'a'},
         {"tree", no_argument, NULL, 't'},
         {"brief", no_argument, NULL, 'b'},
+        {"batch", no_argument, NULL, 'm'},
+        {"detail", no_argument, NULL, 'd'},
         {"help", no_argument, NULL, 'h'},
         {0}
     };
@@ -71,6 +79,8 @@ read_options(int argc, char **argv)
             case 'a': options.at = count_argument("--at", optarg); break;
             case 't': options.tree = true; break;
             case 'b': options.tree = options.brief = true; break;
+            case 'm': options.batch = true; break;
+            case 'd': options.batch = options.detail = true; break;
             case 'h': fputs(usage, stdout); exit(0);
             default:  bad_usage("不认识这个选项，或者它缺少参数：", argv[optind - 1]);
         }
@@ -93,24 +103,15 @@ static void
 run(Replay *replay, const Options *options)
 {
     uint64 last = Min(options->at, replay->trace->op_count);
-    uint64 next = options->every > 0 && !options->tree ? options->every : UINT64_MAX;
 
     if (!options->tree)
-        printf("# golden 1; oracle: 本书的 AllocSet; checkpoint every %" PRIu64 " ops\n"
-               "# @ op live_contexts mem_allocated_sum peak_mem_allocated_sum size_hash place_hash\n"
-               "# ctx total nblocks free freechunks\n", options->every);
-    while (replay->done < last)
     {
-        replay_step(replay);
-        if (replay->done != next)
-            continue;
-        replay_checkpoint(replay, stdout);
-        next += options->every;
+        replay_golden(replay, options->every, last, "本书的 AllocSet", stdout);
+        return;
     }
-    if (options->tree)
-        replay_tree(replay, stdout, options->brief);
-    else if (options->every == 0 || replay->done % options->every != 0)
-        replay_checkpoint(replay, stdout);
+    while (replay->done < last)
+        replay_step(replay);
+    replay_tree(replay, stdout, options->brief);
 }
 
 /* 捕获分配器报的错，说出是哪一行引起的。 */
@@ -161,22 +162,48 @@ __asan_default_options(void)
     return "allocator_may_return_null=1";
 }
 
-int
-main(int argc, char **argv)
+static int
+replay_batch(const Options *options)
 {
-    Options options = read_options(argc, argv);
+    char why[sizeof(((TraceError *) NULL)->text)];
+    size_t length;
+    char *text = input_read(options->path, &length, why, sizeof(why));
+
+    if (text == NULL)
+    {
+        report(options, 0, why, "");
+        return BAD_INPUT;
+    }
+    MemoryContextInit();
+    batch_run(text, length, stdout, options->detail, NULL);
+    MemoryContextShutdown();
+    free(text);
+    return check_output(0);
+}
+
+static int
+replay_one(const Options *options)
+{
     TraceError error;
-    Trace *trace = trace_load(options.path, &error);
+    Trace *trace = trace_load(options->path, &error);
     int status;
 
     if (trace == NULL)
     {
-        report(&options, error.line, error.text, "");
+        report(options, error.line, error.text, "");
         return BAD_INPUT;
     }
     MemoryContextInit();
-    status = run_and_report(trace, &options);
+    status = run_and_report(trace, options);
     MemoryContextShutdown();
     trace_free(trace);
     return check_output(status);
+}
+
+int
+main(int argc, char **argv)
+{
+    Options options = read_options(argc, argv);
+
+    return options.batch ? replay_batch(&options) : replay_one(&options);
 }
