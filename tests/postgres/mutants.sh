@@ -20,6 +20,6 @@ build_one() { # 名字 sed的命令 编译命令…
     "$@" -I"$here/include" -o "$here/replay" "$here"/src/*.c tests/replay/*.c
 }
 
-grep -v '^#' "$list" | while IFS='|' read -r name edit why; do
+grep -v '^#' "$list" | while IFS='|' read -r name edit _; do
     build_one "$(echo "$name" | trim)" "$(printf '%s\n' "$edit" | trim)" "$@"
 done

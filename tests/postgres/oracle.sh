@@ -11,7 +11,7 @@
 set -eu
 build=$1 action=$2
 shift 2
-export ORACLE_CLUSTER=$build/postgres/oracle-cluster
+export ORACLE_CLUSTER="$build/postgres/oracle-cluster"
 cluster="sh tests/postgres/cluster.sh $ORACLE_CLUSTER"
 scratch=$(mktemp -d)
 [ ! -t 2 ] || export ORACLE_PROGRESS=1
