@@ -17,7 +17,8 @@ STANDARD_FLAGS := -std=gnu11 -Wall -Wextra
 # 不让编译器把相邻两个字段的写合成一次 16 字节的写：紧接着的读只要其中一个，有的处理器要等写进缓存才读得到。
 # 建立并删除一个上下文，因此会时快时慢，差四分之一（make bench-quick 的 d0）。
 # 函数对齐到缓存行也为同一件事：别的文件长短一变，跟着挪动的函数不该变快变慢。
-STANDARD_FLAGS += -fno-tree-slp-vectorize -falign-functions=64
+CODE_LAYOUT_FLAGS := -fno-tree-slp-vectorize -falign-functions=64
+STANDARD_FLAGS += $(CODE_LAYOUT_FLAGS)
 
 CHECKING_FLAGS := -DMEMORY_CONTEXT_CHECKING -DCLOBBER_FREED_MEMORY \
     -DRANDOMIZE_ALLOCATED_MEMORY -DUSE_ASSERT_CHECKING

@@ -1,10 +1,13 @@
 /* evaluate.c —— 求正文里公式的值，写成 weave 要读的表。
- * expressions.h 由 scan 生成：每个公式一个函数，末尾是它们的表。 */
+ * expressions.h 由 scan 生成：每个公式一个函数，末尾是它们的表。record.h 由 record.lua 生成：实测的记录。 */
 #include "facts/facts.h"
 
 #include <inttypes.h>
 #include <signal.h>
+#include <string.h>
 #include <unistd.h>
+
+#include "facts/record.h"
 
 typedef struct Fact
 {
@@ -40,6 +43,42 @@ static inline void put_text(const char *value) { put_quoted(value != NULL ? valu
     unsigned char: put_unsigned, unsigned short: put_unsigned, unsigned int: put_unsigned, \
     unsigned long: put_unsigned, unsigned long long: put_unsigned, \
     float: put_double, double: put_double, char *: put_text, const char *: put_text)(expression)
+
+/* ---- 实测的记录，供公式引用：行的名字，要第一列以外的就接一个点和列的名字 ---- */
+
+static bool
+is_cell(const RecordCell *cell, const char *record, const char *key)
+{
+    size_t row = strlen(cell->row);
+
+    return strcmp(cell->record, record) == 0 && strncmp(cell->row, key, row) == 0 &&
+        (key[row] == '\0' || (key[row] == '.' && strcmp(cell->column, key + row + 1) == 0));
+}
+
+static const char *
+record_text(const char *record, const char *key)
+{
+    for (const RecordCell *cell = record_cells; cell->record != NULL; cell++)
+        if (is_cell(cell, record, key))
+            return cell->text;
+    fprintf(stderr, "记录 %s.tsv 里没有 %s\n", record, key);
+    exit(1);
+}
+
+static double
+record(const char *name, const char *key)
+{
+    const char *text = record_text(name, key);
+    char *end;
+    double value = strtod(text, &end);
+
+    if (end == text || *end != '\0')
+    {
+        fprintf(stderr, "记录 %s.tsv 里的 %s 是“%s”，不是一个数\n", name, key, text);
+        exit(1);
+    }
+    return value;
+}
 
 #include "expressions.h"
 

@@ -365,6 +365,9 @@ run_case(Case *test)
     return best;
 }
 
+/* 装进服务器里的那一个没有 main，由它自己的函数来叫。 */
+#ifndef BENCH_EMBEDDED
+
 static void
 keep_memory(void)
 {
@@ -395,5 +398,6 @@ main(int argc, char **argv)
     }
     return 0;
 }
+#endif
 
 #endif

@@ -74,6 +74,12 @@ has 01-first.html '<span class="number">1.1</span> 面积'
 has 01-first.html '<a rel="next" href="02-second.html">'
 has_not 01-first.html 'data-line'
 
+# 实测的记录
+has 01-first.html '大的是 <span class="fact" title="record(&quot;toy&quot;, &quot;big&quot;)">2.5</span>，低到'
+has 01-first.html '&quot;big.low&quot;)">1.25</span>，照写是'
+has 01-first.html '">2.50</span>，量于'
+has 01-first.html '">2001-02-03</span>。'
+
 has 02-second.html '面积 12'
 has 02-second.html '错误流 a b'
 has 02-second.html '&lt;末尾&gt;'
@@ -283,6 +289,22 @@ reset
 printf '\n{{(abort(), 1)}}\n' >>"$toy/chapters/02-second.nw"
 refuses '中断的公式'
 says "$(at chapters/02-second.nw '{{(abort')"': 公式 {{(abort(), 1)}} 求值时程序中断'
+
+reset
+printf '\n没有 {{record("toy", "small")}}。\n' >>"$toy/chapters/02-second.nw"
+refuses '记录里没有的行'
+says '记录 toy.tsv 里没有 small'
+says "$(at chapters/02-second.nw '{{record("toy", "small")')"': 公式 {{record("toy", "small")}} 求值时程序中断'
+
+reset
+printf '\n不是数 {{record("toy", "date")}}。\n' >>"$toy/chapters/02-second.nw"
+refuses '记录里不是数的格子'
+says '记录 toy.tsv 里的 date 是“2001-02-03”，不是一个数'
+
+reset
+printf 'big\t1\n' >>"$toy/tests/box/record/toy.tsv"
+refuses '记录里重复的行'
+says 'tests/box/record/toy.tsv:4: “big”这一行有两个'
 
 # ---- 术语 ----
 

@@ -1,0 +1,28 @@
+# 在服务器里比快慢：同一个后端里，服务器自己的分配集合与本书的。
+
+PG_BENCH_SESSIONS ?= 5
+PG_BENCH_ROUNDS ?= 9
+PG_BENCH_CASES := s16 s64 s256 s1024 b16 b64 b256 b1024 l16 l64 l256 l1024 c d0 e
+PG_BENCH_TRACES := $(patsubst tests/traces/%.xz,$(PG)/traces/%,$(wildcard tests/traces/*.trace.xz))
+PG_BENCH_RECORD := tests/postgres/record/pg-bench.tsv
+
+PG_SOURCES_bench := tests/postgres/near.c $(PG)/bench-aset.o tests/bench/steps.c tests/replay/trace.c tests/replay/input.c
+
+$(PG)/bench.so: $(PG_SOURCES_bench) tests/postgres/near.h $(wildcard tests/bench/*.h tests/replay/*.h)
+
+# 本书的 aset.c 换两个名字，免得与服务器的撞上；编译的选项与程序库的相同，只是不向外公开。
+$(PG)/bench-aset.o: $(LINE)/src/aset.c $(PROGRAM)
+	@mkdir -p $(@D)
+	@$(filter-out -shared,$(PG_CC)) $(CODE_LAYOUT_FLAGS) -fvisibility=hidden -c -o $@ $< \
+	    -DAllocSetContextCreateInternal=book_AllocSetContextCreateInternal -DAllocSetMethods=BookAllocSetMethods
+
+$(PG)/traces/%.trace: tests/traces/%.trace.xz
+	@mkdir -p $(@D)
+	@xz -dc $< >$@
+
+##@ 测量
+
+pg-bench: $(PG)/bench.so $(PG_BENCH_TRACES) ## 在真正的服务器里与它自己的分配集合比快慢（约一分钟），记到 tests/postgres/record
+	@LUA='$(LUA)' sh tests/postgres/bench.sh $(PG)/bench-cluster $(PG_BENCH_RECORD) \
+	    $(PG_BENCH_SESSIONS) $(PG_BENCH_ROUNDS) '$(PG_BENCH_CASES)' $(PG)/bench.so $(PG_BENCH_TRACES)
+.PHONY: pg-bench
