@@ -12,6 +12,7 @@ local config = {
   facts = build .. '/facts/facts.lua',
   outputs = build .. '/demo-out/',
   figures = build .. '/figures/',
+  records = 'tests/postgres/record/',
   versions = build .. '/weave/versions',
   figure_programs = 'figures/',
   references = 'appendix/references.yaml',

@@ -125,9 +125,20 @@ return function(book, chapter, backend)
     return backend.output(run, text, book.named['demo/' .. run.name .. '.c'][1])
   end
 
+  -- 一段记录：头一行 “# 哪一天，在什么上”，其余是那一次运行的原话。
+  local function record(element)
+    local at, path = place(element), config.records .. (element.attributes.file or '') .. '.txt'
+    local text = config.read(path)
+    if not text then report.add(at, '没有记录 %s', path); return end
+    local when, said = text:match '^# ([^\n]+)\n(.+)$'
+    if not when then report.add(at, '记录 %s 的头一行应当是 “# 日期，版本”，下面是内容', path); return end
+    return backend.record({ file = at.file, line = at.line, when = when }, said)
+  end
+
   local function code_block(element)
     if element.classes[1] == 'chunk' then return backend.chunk(book.chunks[tonumber(element.attributes.n)]) end
     if element.classes[1] == 'output' then return output(element) end
+    if element.classes[1] == 'record' then return record(element) end
     if element.classes[1] == 'statistics' then return tables.statistics(book) end
     if element.classes[1] == 'modules' then return tables.modules(element, place(element)) end
     local language = element.classes[1] or 'text'

@@ -181,12 +181,21 @@ function html.backend(book, href)
     return pandoc.Header(element.level, content, pandoc.Attr(element.identifier))
   end
 
+  local function samp(text)
+    return '<pre><samp>' .. escape(text:gsub('\n+$', '')):gsub('→', '<span class="arrow">→</span>') .. '</samp></pre>'
+  end
+
+  function backend.record(record, text)
+    return raw('block', ('<figure class="output"><figcaption>记录于 %s</figcaption>%s</figure>')
+      :format(escape(record.when), samp(text)))
+  end
+
   function backend.output(run, text, chunk)
     local command = 'build/bin/demo/' .. run.name .. (run.args ~= '' and ' ' .. run.args or '')
     local status = run.exit ~= 0 and (' <span class="exit">退出码 %d</span>'):format(run.exit) or ''
     return raw('block', ([[
-<figure class="output"><figcaption><span class="prompt">$</span> %s%s</figcaption><pre><samp>%s</samp></pre></figure>]])
-      :format(link(chunk, 'command', escape(command)), status, escape(text:gsub('\n$', '')):gsub('→', '<span class="arrow">→</span>')))
+<figure class="output"><figcaption><span class="prompt">$</span> %s%s</figcaption>%s</figure>]])
+      :format(link(chunk, 'command', escape(command)), status, samp(text)))
   end
 
   -- 一帧：说明在图上面，读屏软件另读 SVG 里的说明。

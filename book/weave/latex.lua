@@ -124,11 +124,19 @@ function latex.backend(book)
     return raw('block', table.concat(out))
   end
 
+  local function terminal(place, head, text)
+    local code = require('clex').plain((text:gsub('\n+$', '')))
+    return raw('block', origin(place) .. '\\begin{demooutput}' .. head .. '\\nobreak\n' ..
+      code_of.lines(code, 'outputline'):gsub('→', '\\codearrow{}') .. '\\end{demooutput}')
+  end
+
+  function backend.record(record, text)
+    return terminal(record, ('\\recordhead{%s}'):format(escape('记录于 ' .. record.when)), text)
+  end
+
   function backend.output(run, text, chunk)
     local command = 'build/bin/demo/' .. run.name .. (run.args ~= '' and ' ' .. run.args or '')
-    local code = require('clex').plain((text:gsub('\n$', '')))
-    return raw('block', origin(run) .. ('\\begin{demooutput}\\outputhead{%d}{%s}\\nobreak\n'):format(chunk.n, escape(command)) ..
-      code_of.lines(code, 'outputline'):gsub('→', '\\codearrow{}') .. '\\end{demooutput}')
+    return terminal(run, ('\\outputhead{%d}{%s}'):format(chunk.n, escape(command)), text)
   end
 
   function backend.figure(figure)

@@ -109,6 +109,11 @@ kill_postmaster() {
     rm -f "$home/data/postmaster.pid" "$home"/sock/.s.PGSQL.*.lock
 }
 
+known_difference() {
+    minor=$(ask 'show server_version' | sed 's/^15\.\([0-9]*\).*/\1/')
+    [ "$minor" -ge 20 ] || echo '（比 15.20 早的服务器沿用回收的上下文的片的上限，见第 13 章；也许是这处已知的差别）'
+}
+
 # 两边比的是什么：最大的几个，与总数。
 ledger() {
     {
@@ -164,7 +169,7 @@ SQL
     said=$(tr '\r' '\n' <"$work/smith" | grep -a '^queries: ' | tail -n 1)
     expect "sqlsmith 没有跑起来：$(tail -n 3 "$work/smith")" [ -n "$said" ]
     echo "sqlsmith $1 秒；$said；$(no_crash && echo '没有崩溃')" | tee "$work/said"
-    record "graft-sqlsmith-$mode" <"$work/said"
+    record graft-sqlsmith <"$work/said"
 }
 
 checking() { # 检查模式：每片的末尾有哨兵，释放的都涂掉
@@ -197,7 +202,7 @@ start "$GRAFT" on
 proof
 memory "$home/memory.book"
 expect '要比的上下文太少' [ "$(wc -l <"$home/memory.book")" -gt 100 ]
-same '各个上下文的账不同' "$home/memory.stock" "$home/memory.book"
+same "各个上下文的账不同$(known_difference)" "$home/memory.stock" "$home/memory.book"
 ledger
 queries "$work/queries.book"
 same '查询的结果不同' "$work/queries.stock" "$work/queries.book"

@@ -371,6 +371,22 @@ export DEMO_SECONDS=1
 refuses '太慢'
 says "$(at chapters/02-second.nw 'demo=slow')"': 示例程序 demo/slow.c 运行超过 1 秒'
 
+# ---- 记录 ----
+
+reset
+mkdir -p "$toy/tests/postgres/record"
+printf '# 某日，版本 <1>\n一 → <二>\n' >"$toy/tests/postgres/record/good.txt"
+printf '\n```{.record file=good}\n```\n' >>"$toy/chapters/02-second.nw"
+if weave; then pass; else fail '有记录的小书织不出来：'; cat "$toy/said" >&2; fi
+has 02-second.html '<figcaption>记录于 某日，版本 &lt;1&gt;</figcaption><pre><samp>一 <span class="arrow">→</span> &lt;二&gt;</samp></pre>'
+
+printf '没有日期\n' >"$toy/tests/postgres/record/good.txt"
+refuses '记录没有日期'
+says "$(at chapters/02-second.nw '{.record')"': 记录 tests/postgres/record/good.txt 的头一行应当是 “# 日期，版本”'
+printf '\n```{.record file=none}\n```\n' >>"$toy/chapters/02-second.nw"
+refuses '没有记录'
+says "$(at chapters/02-second.nw 'file=none')"': 没有记录 tests/postgres/record/none.txt'
+
 # ---- PDF 的写法 ----
 
 reset
