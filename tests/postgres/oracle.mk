@@ -39,7 +39,12 @@ $(MUTANT_REPLAYS) &: tests/postgres/mutants.txt tests/postgres/mutants.sh $(TANG
 oracle-self: $(ORACLE_PARTS) $(MUTANT_REPLAYS) ## 改错的程序，比较时都要被发现
 	@$(ORACLE) self $(call scripts_of,250) $(MUTANT_REPLAYS)
 
-.PHONY: oracle oracle-check oracle-self
+record: oracle-record
+
+oracle-record: $(ORACLE_PARTS) $(MUTANT_REPLAYS)
+	@$(ORACLE) record tests/postgres/record $(call scripts_of,2000) $(filter %/leftover/replay %/reset/replay,$(MUTANT_REPLAYS))
+
+.PHONY: oracle oracle-check oracle-self oracle-record
 
 # 没有装 PostgreSQL 15 就说明没有对照。
 CHECKS += $(if $(wildcard /usr/lib/postgresql/15/bin/postgres),oracle-check oracle-self,oracle-skipped)

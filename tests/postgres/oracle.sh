@@ -57,10 +57,22 @@ self() {
     echo "改错的程序：$# 个都发现了"
 }
 
+# record 目录 种子 个数 操作数 replay…：第 17 章引的记录，头一行说是哪一天、哪一个服务器上的。
+record() {
+    directory=$1 seed=$2 count=$3 length=$4
+    shift 4
+    keep() { { echo "# $(date +%F)，PostgreSQL $version"; cat; } >"$directory/oracle-$1.txt"; }
+    check "$seed" "$count" "$length" | grep -v '^服务器是' | keep check
+    for replay; do
+        self "$seed" 250 "$length" "$replay" | grep -v '^改错的程序：' | keep "$(basename "$(dirname "$replay")")"
+    done
+}
+
 prepare
 case $action in
     file)  sh tests/postgres/ask.sh --every "$2" "$1" ;;
     check) check "$@" ;;
     self)  self "$@" ;;
+    record) record "$@" ;;
     *)     echo "oracle.sh：不认识 $action" >&2; exit 2 ;;
 esac
