@@ -2,7 +2,7 @@
 
 PG_BENCH_SESSIONS ?= 5
 PG_BENCH_ROUNDS ?= 9
-PG_BENCH_CASES := s16 s64 s256 s1024 b16 b64 b256 b1024 l16 l64 l256 l1024 c d0 e
+PG_BENCH_CASES := s16 s64 s256 s1024 b16 b64 b256 b1024 l16 l64 l256 l1024 c d0 d1 e
 PG_BENCH_TRACES := $(patsubst tests/traces/%.xz,$(PG)/traces/%,$(wildcard tests/traces/*.trace.xz))
 PG_BENCH_RECORD := tests/postgres/record/pg-bench.tsv
 
