@@ -23,7 +23,7 @@ export UBSAN_OPTIONS := halt_on_error=1:print_stacktrace=1
 define SUITE_RULES
 $(OBJ_ROOT)/obj/$1/suite/%.o: tests/%.c $(OBJ_ROOT)/obj/$1/flags
 	@mkdir -p $$(@D)
-	@$$(call variant_cc,$1) -O0 -MMD -MP -c -o $$@ $$<
+	@$$(call variant_cc,$1) -O0 -I$(LINE) -MMD -MP -c -o $$@ $$<
 
 $(call suite_of,$1): $(patsubst tests/%.c,$(OBJ_ROOT)/obj/$1/suite/%.o,$(SUITE_SRC)) $(call variant_lib,$1)
 	@$$(call need,/usr/include/criterion/criterion.h,libcriterion-dev)

@@ -6,7 +6,7 @@ GRAFT_CHECKING := $(PG)/checking/aset_graft.so
 # 服务器里已经有这个名字，书的换一个；src/aset.c 的符号一个也不外露。
 BOOK_ASET := -fvisibility=hidden -DAllocSetContextCreateInternal=book_AllocSetContextCreateInternal
 
-$(GRAFT) $(GRAFT_CHECKING): $(BUILD)/graft/graft.c $(PROGRAM)
+$(GRAFT) $(GRAFT_CHECKING): $(addprefix $(BUILD)/,$(filter graft/%,$(ROOTS))) $(PROGRAM)
 	@mkdir -p $(@D)
 	@echo '编译移植用的模块 $(@:$(BUILD)/%=%)'
 	@$(PG_CC:-shared=) $(GRAFT_FLAGS) $(BOOK_ASET) -c -o $(@D)/aset.o $(LINE)/src/aset.c

@@ -50,6 +50,33 @@ SQL
 
 no_crash() { ! cluster log | grep -E 'terminated by signal|PANIC|detected write past chunk|problem in alloc set'; }
 
+# ---- 应当拒绝的 ----
+
+refuses_load() { # 服务器已经起来了才装入，太迟
+    cluster start || exit 1
+    run psql -qX -c "load '$(cluster install "$GRAFT")'" >"$work/load" 2>&1
+    expect '会话里装入，没有拒绝' grep -q 'must be loaded through shared_preload_libraries' "$work/load"
+}
+
+# 一个作用相同、开头的指令不同的服务器，在 $home/bin 里。
+disguise() {
+    bin=${PG_BIN:-/usr/lib/postgresql/15/bin}
+    cp -r "$bin" "$home/bin"
+    offset=$(nm -D "$bin/postgres" | awk '/ T AllocSetContextCreateInternal$/ { print $1 }')
+    perl $here/disguise.pl "$offset" <"$bin/postgres" >"$home/bin/postgres"
+}
+
+refuses_unknown() {
+    [ "$(uname -m)" = x86_64 ] || { echo '认不得的服务器：只在 x86-64 上试'; return; }
+    disguise || { fail '造不出开头不同的服务器'; return; }
+    if (PG_BIN=$home/bin start "$GRAFT" on) >"$work/refused" 2>&1; then
+        fail '开头不认得，却动了刀'
+    fi
+    expect '拒绝得不清楚' grep -q 'FATAL:  aset_graft: do not recognize the entry' "$work/refused"
+    sed -n 's/^.*\] \(FATAL\|DETAIL\|HINT\):/\1:/p' "$work/refused" | record graft-refused
+    if (PG_BIN=$home/bin start "$GRAFT" off); then pass; else fail '开头不同的服务器自己就起不来'; fi
+}
+
 # ---- 各项 ----
 
 proof() { # 书的代码真的在做事
@@ -189,9 +216,12 @@ case $mode in
     *) echo "graft.sh：不认识 $mode" >&2; exit 2 ;;
 esac
 
-start "$GRAFT" off
+refuses_load
 home=$(cat "$PG_SERVER/where")
 version=$(ask 'show server_version')
+refuses_unknown
+
+start "$GRAFT" off
 functions
 expect '没有动刀，却有书的上下文' [ "$(ask 'select book from graft_contexts()')" = 0 ]
 run pgbench -i -q -s 10 >"$work/init" 2>&1
