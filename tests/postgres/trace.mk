@@ -14,9 +14,9 @@ $(PG)/tracer.so: tests/postgres/redirect.c tests/postgres/redirect.h tests/postg
 TRACE_ENGINE = $(call figure_engine,release)
 trace_cc = $(call variant_cc,release) -D_GNU_SOURCE -Itests/replay -Ifigures
 
-$(OBJ_ROOT)/bin/trace-convert: tests/postgres/trace/convert.c tests/postgres/trace/slots.c $(wildcard tests/postgres/trace/*.h) $(TRACE_ENGINE)
+$(OBJ_ROOT)/bin/trace-convert: tests/postgres/trace/convert.c tests/postgres/trace/slots.c $(wildcard tests/postgres/trace/*.h)
 	@mkdir -p $(@D)
-	@$(trace_cc) -o $@ $(filter %.c,$^) $(filter %/input.o,$^)
+	@$(trace_cc) -o $@ $(filter %.c,$^)
 
 $(OBJ_ROOT)/bin/trace-check: tests/postgres/trace/check.c $(TRACE_ENGINE) $(call variant_lib,release)
 	@mkdir -p $(@D)

@@ -16,11 +16,12 @@ trap 'exit 130' INT TERM HUP
 explain() { # 文件
     awk -v file="$1" '
         NR == FNR { source[NR] = $0; next }
-        /^psql:<stdin>:[0-9]+: / && !line {
+        /^psql:.*:[0-9]+: +(ERROR|FATAL|PANIC|error): / && !line {
             split($0, part, ":"); line = part[3]
-            message = $0; sub(/^psql:<stdin>:[0-9]+: +/, "", message); sub(/^(ERROR|FATAL): +/, "", message)
+            if (part[2] != "<stdin>") file = part[2]
+            message = $0; sub(/^psql:[^:]*:[0-9]+: +/, "", message); sub(/^(ERROR|FATAL|PANIC|error): +/, "", message)
         }
-        /^LINE [0-9]+: / && line && !shown {
+        /^LINE [0-9]+: / && line && !shown && file == ARGV[1] {
             shown = $0; sub(/^LINE [0-9]+: /, "", shown); gsub(/^\.\.\.|\.\.\.$/, "", shown)
             for (at = line; at > 0 && !index(source[at], shown); at--);
             if (at > 0) line = at

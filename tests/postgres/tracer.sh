@@ -48,7 +48,46 @@ check '服务器的账都相同' grep -q '笔账与服务器的全部相同' "$s
 check '服务器没有停下' no_servers
 check '回放器不接受' "$programs/replay" --every 0 "$scratch/out.trace"
 check '账太少' [ "$(grep -c '^s' "$scratch/out.trace.accounts")" -gt 1000 ]
-check '总结说不出 ExecutorState' sh -c '"$1"/trace-report "$2" | grep -q ExecutorState' sh "$programs" "$scratch/out.trace"
+# 编号：用过的都记着主人；要的必须是没有主人的里面最小的。
+lowest_first() {
+    awk '
+    function take(what, slot, low) {
+        for (low = lowest[what] + 0; (what, low) in owner; low++);
+        lowest[what] = low
+        if (slot != low) { wrong = 1; exit }
+    }
+    function give(what, slot) { delete owner[what, slot]; if (slot < lowest[what]) lowest[what] = slot }
+    function empty(context, slot) {
+        for (slot = 0; slot <= most; slot++)
+            if (("chunk", slot) in owner && owner["chunk", slot] == context) give("chunk", slot)
+    }
+    NR > 30000 { exit }
+    $1 == "c" { take("context", $2); owner["context", $2] = 1 }
+    $1 == "a" { take("chunk", $3); owner["chunk", $3] = $2; if ($3 > most) most = $3; count++ }
+    $1 == "f" { give("chunk", $2) }
+    $1 == "R" || $1 == "D" { empty($2) }
+    $1 == "D" { give("context", $2) }
+    END { exit wrong || count < 5000 }' "$1"
+}
+check '不是先用最小的空编号' lowest_first "$scratch/out.trace"
+
+report() { "$programs/trace-report" "$1" >"$scratch/output" 2>&1; }
+printf 'x\n' >"$scratch/bad.trace"
+report "$scratch/bad.trace"
+check '坏的轨迹' grep -qF "$scratch/bad.trace:1: 不认识的操作" "$scratch/output"
+: >"$scratch/bad.trace"
+report "$scratch/bad.trace"
+check '空的轨迹' grep -qF "$scratch/bad.trace: 一个操作也没有" "$scratch/output"
+
+# 总结的数字，另用 awk 从轨迹数一遍。
+report "$scratch/out.trace"
+cp "$scratch/output" "$scratch/report"
+count() { awk '$1 == "'"$1"'"' "$scratch/out.trace" | wc -l; }
+check '总结的步数' grep -qF "：$(grep -vc '^#' "$scratch/out.trace") 步，创建 $(count c) 个上下文" "$scratch/report"
+check '总结的请求数' grep -qF "请求 $(count a) 次" "$scratch/report"
+check '总结的 ExecutorState 个数' grep -qE "^ +$(grep -c '^c.* ExecutorState$' "$scratch/out.trace") .* ExecutorState$" "$scratch/report"
+check '总结的最高' grep -qF "最高 $("$programs/replay" --every 0 "$scratch/out.trace" | awk '$1 == "@" { print $5 }') 字节" "$scratch/report"
+check '单独释放的份额' grep -qF "单独释放 $(awk -v f="$(count f)" -v a="$(count a)" 'BEGIN { printf "%.1f", 100 * f / a }')%" "$scratch/report"
 
 # 账真的能看出差错：改一个请求的大小，丢一次重置，丢一次释放之后又用的编号。
 spoil() { # 说明 awk程序
@@ -69,8 +108,11 @@ refuses 'select 1,
     3
 ;' "bad.sql:2: PostgreSQL 不接受：column \"nosuch\" does not exist"
 refuses "select 'unfinished" 'bad.sql:1: PostgreSQL 不接受：unterminated'
-refuses 'select 1 / 0;' 'bad.sql:1: PostgreSQL 不接受：division by zero'
+refuses 'drop table if exists nosuch;
+select 1 / 0;' 'bad.sql:2: PostgreSQL 不接受：division by zero'
 refuses '\c' '换了连接'
+refuses 'select 1;
+\nosuch' 'bad.sql:2: PostgreSQL 不接受：invalid command \nosuch'
 RECORDS=10000
 export RECORDS
 refuses 'select 1;' '没有记下；把 RECORDS 调大再来'

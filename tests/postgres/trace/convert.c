@@ -10,14 +10,18 @@
  *   s OP CTX TOTAL NBLOCKS FREE FREECHUNKS  重置、删除之前，以及最后
  *
  * OP 是已经执行的操作数。 */
+#include <errno.h>
+#include <fcntl.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
-#include "input.h"
 #include "log.h"
 #include "slots.h"
 
@@ -247,17 +251,32 @@ convert(const LogRecord *record)
 
 /* ---- 文件 ---- */
 
+/* 记录动辄几百 MB，所以映射进来，不另占内存。 */
+static const char *
+map_file(size_t *length)
+{
+    int file = open(raw_path, O_RDONLY | O_CLOEXEC);
+    struct stat status;
+    void *bytes;
+
+    if (file < 0 || fstat(file, &status) != 0)
+        stop("打不开：%s", strerror(errno));
+    *length = (size_t) status.st_size;
+    if (*length < sizeof(header))
+        stop("不是完整的原始记录");
+    bytes = mmap(NULL, *length, PROT_READ, MAP_PRIVATE, file, 0);
+    if (bytes == MAP_FAILED)
+        stop("读不了：%s", strerror(errno));
+    close(file);
+    return bytes;
+}
+
 static void
 read_log(void)
 {
     size_t length;
-    char why[256];
-    char *bytes = input_read(raw_path, &length, why, sizeof(why));
+    const char *bytes = map_file(&length);
 
-    if (bytes == NULL)
-        stop("%s", why);
-    if (length < sizeof(header))
-        stop("不是完整的原始记录");
     memcpy(&header, bytes, sizeof(header));
     if (header.magic != LOG_MAGIC ||
         length != sizeof(header) + header.records * sizeof(LogRecord) + header.name_bytes)

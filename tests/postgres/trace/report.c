@@ -22,6 +22,7 @@ typedef struct Name
     uint64      requests;       /* 分配几次，请求多少字节 */
     uint64      bytes;
     uint64      now, peak;      /* 字节；活着的合计，与它的最大值 */
+    uint64      at_peak;        /* 字节；总量最高的那一刻有多少 */
     uint64      steps;          /* 各个上下文活了多少步，合计 */
     uint64      curve[BUCKETS];
 } Name;
@@ -126,6 +127,14 @@ bucket_of(size_t step)
 }
 
 static void
+note_peak(size_t step)
+{
+    peak_step = step;
+    for (size_t i = 0; i < name_count; i++)
+        names[i].at_peak = names[i].now;
+}
+
+static void
 note_memory(Name *name, uint64 change, size_t step)
 {
     size_t bucket = bucket_of(step);
@@ -134,7 +143,7 @@ note_memory(Name *name, uint64 change, size_t step)
     name->peak = Max(name->peak, name->now);
     total[bucket] = Max(total[bucket], replay.mem);
     if (replay.mem == replay.peak && (int64) change > 0)
-        peak_step = step;
+        note_peak(step);
     for (size_t i = 0; i < name_count; i++)
         names[i].curve[bucket] = Max(names[i].curve[bucket], names[i].now);
 }
@@ -214,10 +223,11 @@ print_names(void)
 {
     size_t shown = Min(name_count, TABLE_ROWS);
 
-    puts("  个数      分配        字节   最高（字节）   平均活几步  上下文");
+    puts("  个数      分配    请求的字节   自己的最高   总量最高时   平均活几步  上下文");
     for (size_t i = 0; i < shown; i++)
-        printf("%6" PRIu64 " %9" PRIu64 " %11" PRIu64 " %14" PRIu64 " %12" PRIu64 "  %s\n", names[i].contexts,
-               names[i].requests, names[i].bytes, names[i].peak, names[i].steps / names[i].contexts, names[i].name);
+        printf("%6" PRIu64 " %9" PRIu64 " %13" PRIu64 " %12" PRIu64 " %12" PRIu64 " %12" PRIu64 "  %s\n", names[i].contexts,
+               names[i].requests, names[i].bytes, names[i].peak, names[i].at_peak,
+               names[i].steps / names[i].contexts, names[i].name);
     if (shown < name_count)
         printf("（另有 %zu 个名字，最高都不超过 %" PRIu64 " 字节）\n", name_count - shown, names[shown].peak);
 }
@@ -335,6 +345,15 @@ draw_report(const char *directory)
     figure_write(directory);
 }
 
+static void
+complain(const TraceError *error)
+{
+    fprintf(stderr, "%s:", path);
+    if (error->line > 0)
+        fprintf(stderr, "%zu:", error->line);
+    fprintf(stderr, " %s\n", error->text);
+}
+
 int
 main(int argc, char **argv)
 {
@@ -349,7 +368,7 @@ main(int argc, char **argv)
     trace = trace_load(path, &error);
     if (trace == NULL || trace->op_count == 0)
     {
-        fprintf(stderr, "%s:%zu: %s\n", path, trace == NULL ? error.line : 0, trace == NULL ? error.text : "一个操作也没有");
+        complain(trace == NULL ? &error : &(TraceError) {0, "一个操作也没有"});
         return 2;
     }
     MemoryContextInit();
