@@ -20,10 +20,8 @@ TUNABLES := ALLOC_MINBITS ALLOCSET_NUM_FREELISTS ALLOC_CHUNK_FRACTION MAX_FREE_C
 
 CHANGED_TUNABLES := $(strip $(foreach t,$(TUNABLES),$(if $(filter command line,$(origin $t)),$t)))
 TUNABLE_FLAGS := $(foreach t,$(CHANGED_TUNABLES),'-D$t=$($t)')
-OBJ_ROOT := $(BUILD)
-ifneq ($(CHANGED_TUNABLES),)
-OBJ_ROOT := $(BUILD)/params/$(shell printf '%s' "$(foreach t,$(CHANGED_TUNABLES),$t-$($t))" | tr -c 'A-Za-z0-9_' '-')
-endif
+OBJ_ROOT := $(BUILD)$(if $(CHANGED_TUNABLES),/params/$(shell \
+    printf '%s' "$(foreach t,$(CHANGED_TUNABLES),$t-$($t))" | tr -c 'A-Za-z0-9_' '-'))
 
 MISSPELT := $(filter-out $(TUNABLES),$(filter ALLOC% MAX_%,$(foreach o,$(MAKEOVERRIDES),$(firstword $(subst =, ,$o)))))
 ifneq ($(MISSPELT),)

@@ -7,7 +7,7 @@ EPUB := $(OBJ_ROOT)/book/aset.epub
 WEAVER := $(wildcard book/weave/*)
 THEME := $(wildcard book/theme/*) book/metadata.yaml
 REFERENCES := $(wildcard appendix/*.yaml)
-RECORDS := $(wildcard tests/postgres/record/*.txt)
+QUOTED := $(wildcard tests/postgres/record/*.txt)
 
 # 示例与插图是上百个互不相干的小程序：有几个处理器，就几个一起编译。已经在别的 make -j 之下时，听它的。
 ifneq ($(filter html page pdf epub book figures,$(MAKECMDGOALS)),)
@@ -24,7 +24,7 @@ endif
 # $(call weave,做什么,输出目录)：以全书的标记流为输入的 pandoc。
 weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) | WEAVE=$1 WEAVE_WATCH=$(WATCH) WEAVE_BUILD=$(OBJ_ROOT) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
 
-$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(WEAVER) $(REFERENCES) $(RECORDS)
+$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(WEAVER) $(REFERENCES) $(QUOTED)
 	@$(call need,pandoc,pandoc)
 	@mkdir -p $(@D)
 	@echo '检查全书的引用、公式与示例'
@@ -40,12 +40,12 @@ CHECKING_LIB := $(call variant_lib,checking)
 FACTS := $(OBJ_ROOT)/facts/facts.lua
 
 # 实测的记录：机器的快慢、服务器说的话，织书的时候得不到，所以提交在仓库里，带着日期与版本。
-RECORDS := $(wildcard tests/*/record/*.tsv)
+MEASURED := $(wildcard tests/*/record/*.tsv)
 RECORD_H := $(OBJ_ROOT)/facts/record.h
 
-$(RECORD_H): $(RECORDS) book/weave/record.lua
+$(RECORD_H): $(MEASURED) book/weave/record.lua
 	@mkdir -p $(@D)
-	@$(LUA) book/weave/record.lua $(RECORDS) >$@
+	@$(LUA) book/weave/record.lua $(MEASURED) >$@
 
 $(OBJ_ROOT)/bin/facts: book/weave/evaluate.c $(WEAVE)/expressions $(RECORD_H) $(BUILD)/facts/facts.h $(PROGRAM) | $(RELEASE_LIB)
 	@mkdir -p $(@D)
@@ -139,12 +139,12 @@ page: $(INGREDIENTS)
 # ---- PDF ----
 
 # 版权页上的版本：录轨迹的服务器、织书所用的各种工具。
-TRACE := $(firstword $(wildcard tests/traces/*.trace.xz))
+RECORDED := $(firstword $(wildcard tests/traces/*.trace.xz))
 
-$(WEAVE)/versions: book/weave/versions.sh $(TRACE)
+$(WEAVE)/versions: book/weave/versions.sh $(RECORDED)
 	@$(call need,xelatex,texlive-xetex)
 	@$(call need,rsvg-convert,librsvg2-bin)
-	@sh $< $(firstword $(call variant_cc,release)) $(TRACE) >$@.new && mv $@.new $@
+	@sh $< $(firstword $(call variant_cc,release)) $(RECORDED) >$@.new && mv $@.new $@
 
 $(WEAVE)/pdf/aset.tex: $(INGREDIENTS) $(WEAVE)/versions
 	@$(call need,upmendex,texlive-xetex)

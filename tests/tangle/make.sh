@@ -78,5 +78,10 @@ expect '抽取的文件被人删了' run lib
 expect 'clean 与别的目标写在一起' run -j2 clean lib tangle
 expect '先清理，再编译' [ -e build/lib/libaset.a ]
 
+# 各个 .mk 共用一套变量：同名的两处，后读的悄悄换掉先读的。
+cat "$top/Makefile" "$top"/book/*.mk "$top"/book/*/*.mk "$top"/tests/*.mk "$top"/tests/*/*.mk |
+    sed -n 's/^\([A-Za-z_]*\) *[:?]*=.*/\1/p' | sort | uniq -d >output
+expect '每个变量只在一处给出' [ ! -s output ]
+
 echo "Makefile：$passed passed, $failed failed"
 [ "$failed" -eq 0 ]
