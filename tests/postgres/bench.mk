@@ -6,15 +6,22 @@ PG_BENCH_CASES := s16 s64 s256 s1024 b16 b64 b256 b1024 l16 l64 l256 l1024 c d0 
 PG_BENCH_TRACES := $(patsubst tests/traces/%.xz,$(PG)/traces/%,$(wildcard tests/traces/*.trace.xz))
 PG_BENCH_RECORD := tests/postgres/record/pg-bench.tsv
 
-PG_SOURCES_bench := tests/postgres/near.c $(PG)/bench-aset.o tests/bench/steps.c tests/replay/trace.c tests/replay/input.c
+PG_SOURCES_bench := tests/postgres/near.c $(PG)/bench-aset.o $(PG)/bench-library.o tests/bench/steps.c tests/replay/trace.c tests/replay/input.c
 
-$(PG)/bench.so: $(PG_SOURCES_bench) tests/postgres/near.h $(wildcard tests/bench/*.h tests/replay/*.h)
+$(PG)/bench.so: $(PG_SOURCES_bench) $(wildcard tests/postgres/*.h tests/bench/*.h tests/replay/*.h)
 
 # 本书的 aset.c 换两个名字，免得与服务器的撞上；编译的选项与程序库的相同，只是不向外公开。
 $(PG)/bench-aset.o: $(LINE)/src/aset.c $(PROGRAM)
 	@mkdir -p $(@D)
 	@$(filter-out -shared,$(PG_CC)) $(CODE_LAYOUT_FLAGS) -fvisibility=hidden -c -o $@ $< \
 	    -DAllocSetContextCreateInternal=book_AllocSetContextCreateInternal -DAllocSetMethods=BookAllocSetMethods
+
+# 整个程序库：连成一个目标文件，名字都关在里面。
+$(PG)/bench-library.o: tests/postgres/bench-library.c tests/bench/peers/aset.c $(PROGRAM) $(wildcard tests/postgres/*.h tests/bench/*.h)
+	@mkdir -p $(@D)
+	@$(call variant_cc,release) -fPIC -fvisibility=hidden -Itests/bench -Itests/replay -r -nostdlib -o $@ \
+	    $< $(TANGLED_SRC)
+	@objcopy --localize-hidden $@
 
 $(PG)/traces/%.trace: tests/traces/%.trace.xz
 	@mkdir -p $(@D)
@@ -25,4 +32,15 @@ $(PG)/traces/%.trace: tests/traces/%.trace.xz
 pg-bench: $(PG)/bench.so $(PG_BENCH_TRACES) ## 在真正的服务器里与它自己的分配集合比快慢（约一分钟），记到 tests/postgres/record
 	@LUA='$(LUA)' sh tests/postgres/bench.sh $(PG)/bench-cluster $(PG_BENCH_RECORD) \
 	    $(PG_BENCH_SESSIONS) $(PG_BENCH_ROUNDS) '$(PG_BENCH_CASES)' $(PG)/bench.so $(PG_BENCH_TRACES)
-.PHONY: pg-bench
+
+# ---- 整个服务器，换与不换 ----
+
+PG_SERVER_ROUNDS ?= 9
+PG_SERVER_SECONDS ?= 5
+PG_SERVER_LOADS := $(wildcard tests/postgres/bench/*.sql)
+PG_SERVER_RECORD := tests/postgres/record/pg-bench-server.tsv
+
+pg-bench-server: $(GRAFT) ## 整个服务器换与不换分配器，pgbench 与费内存的查询各快多少（约六分钟），记到 tests/postgres/record
+	@LUA='$(LUA)' sh tests/postgres/bench-server.sh $(PG)/bench-cluster $(PG_SERVER_RECORD) \
+	    $(PG_SERVER_ROUNDS) $(PG_SERVER_SECONDS) $(GRAFT) $(PG_SERVER_LOADS)
+.PHONY: pg-bench pg-bench-server

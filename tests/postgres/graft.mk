@@ -1,10 +1,9 @@
 # 移植：第 18 章的 graft/graft.c 连同 src/aset.c 编译成 aset_graft.so，装进服务器，让服务器跑在书的分配器上。
 
-GRAFT := $(PG)/aset_graft.so
 GRAFT_CHECKING := $(PG)/checking/aset_graft.so
 
 # 服务器里已经有这个名字，书的换一个；src/aset.c 的符号一个也不外露。
-BOOK_ASET := -fvisibility=hidden -DAllocSetContextCreateInternal=book_AllocSetContextCreateInternal
+BOOK_ASET := -fvisibility=hidden $(CODE_LAYOUT_FLAGS) -DAllocSetContextCreateInternal=book_AllocSetContextCreateInternal
 
 $(GRAFT) $(GRAFT_CHECKING): $(addprefix $(BUILD)/,$(filter graft/%,$(ROOTS))) $(PROGRAM)
 	@mkdir -p $(@D)

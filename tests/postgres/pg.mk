@@ -4,6 +4,7 @@
 # 所以书只补上服务器没有的 aset/*.h。模块另外要的源文件写在 PG_SOURCES_名字。
 
 PG := $(OBJ_ROOT)/postgres
+GRAFT := $(PG)/aset_graft.so
 CLUSTER := sh tests/postgres/cluster.sh
 
 DEPS_PG := postgresql-15 postgresql-contrib sqlsmith

@@ -45,9 +45,18 @@ trace-report: $(OBJ_ROOT)/bin/trace-report $(if $(SQL),trace) ## 轨迹的总结
 	@cat '$(REPORT).txt'
 	@echo && echo '这段文字在 $(REPORT).txt，图在 $(REPORT).svg'
 
+record: trace-record
+
+# 第 17 章引的总结；文字里说明是哪一天、哪一个服务器上录的。
+TRACE_EXAMPLE := tests/postgres/trace/example.sql
+trace-record:
+	@$(MAKE) trace trace-report SQL=$(TRACE_EXAMPLE) >/dev/null
+	@{ echo "# $$(date +%F)，$$(sed -n '1s/.*；//p' $(PG)/example.trace)"; \
+	    sed '1s|^$(PG)/||' $(PG)/example.txt; } >tests/postgres/record/trace-report.txt
+
 CHECKS += $(if $(wildcard /usr/lib/postgresql/15/bin/postgres),test-tracer)
 
 test-tracer: $(PG)/tracer.so $(TRACE_PROGRAMS) $(OBJ_ROOT)/bin/trace-report $(REPLAY) ## 记录模块：记得全，有错说得清，服务器总是停下
 	@sh tests/postgres/tracer.sh $(PG) $(OBJ_ROOT)/bin
 
-.PHONY: trace trace-report test-tracer
+.PHONY: trace trace-report trace-record test-tracer
