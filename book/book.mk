@@ -7,6 +7,7 @@ EPUB := $(OBJ_ROOT)/book/aset.epub
 WEAVER := $(wildcard book/weave/*)
 THEME := $(wildcard book/theme/*) book/metadata.yaml
 REFERENCES := $(wildcard appendix/*.yaml)
+TASKS := $(sort $(wildcard exercises/*/task.nw))
 QUOTED := $(wildcard tests/postgres/record/*.txt)
 
 # 示例与插图是上百个互不相干的小程序：有几个处理器，就几个一起编译。已经在别的 make -j 之下时，听它的。
@@ -22,9 +23,9 @@ include $(WEAVE)/runs.mk
 endif
 
 # $(call weave,做什么,输出目录)：以全书的标记流为输入的 pandoc。
-weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) | WEAVE=$1 WEAVE_WATCH=$(WATCH) WEAVE_BUILD=$(OBJ_ROOT) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
+weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) $(TASKS) | WEAVE=$1 WEAVE_WATCH=$(WATCH) WEAVE_BUILD=$(OBJ_ROOT) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
 
-$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(WEAVER) $(REFERENCES) $(QUOTED)
+$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(TASKS) $(WEAVER) $(REFERENCES) $(QUOTED)
 	@$(call need,pandoc,pandoc)
 	@mkdir -p $(@D)
 	@echo '检查全书的引用、公式与示例'
@@ -122,7 +123,7 @@ $(OBJ_ROOT)/figures/%/1.svg: $(OBJ_ROOT)/bin/figures/% book/weave/draw-figure.sh
 
 .PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/bin/figures/%-checking $(OBJ_ROOT)/figures/%/1.svg
 
-INGREDIENTS := $(NW) $(WEAVER) $(THEME) $(REFERENCES) $(FACTS) $(OUTPUTS) $(FIGURES) $(WEAVE)/runs.mk
+INGREDIENTS := $(NW) $(TASKS) $(WEAVER) $(THEME) $(REFERENCES) $(FACTS) $(OUTPUTS) $(FIGURES) $(WEAVE)/runs.mk
 
 # ---- 网页：先写到一旁，全部写好才换上 ----
 

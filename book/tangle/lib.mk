@@ -37,8 +37,8 @@ variant_cc = $(strip $(or $(VARIANT_CC_$1),$(CC)) $(STANDARD_FLAGS) $(CFLAGS) $(
     $(TUNABLE_FLAGS) -I$(LINE)/include)
 variant_objects = $(patsubst $(LINE)/src/%.c,$(OBJ_ROOT)/obj/$1/%.o,$(TANGLED_SRC))
 
-# $(call remember,文件,文字)：文字变了，依赖这个文件的东西才重做。
-remember = $(if $(call same,$2,$(file <$1)),,FORCE)
+# $(call remember,文件,文字)：文字变了，依赖这个文件的东西才重做。make 4.3 读文件时偶尔留下末尾的换行，所以空白不计。
+remember = $(if $(call same,$(strip $2),$(strip $(file <$1))),,FORCE)
 
 define VARIANT_RULES
 $(OBJ_ROOT)/obj/$1/flags: $$(call remember,$(OBJ_ROOT)/obj/$1/flags,$$(call variant_cc,$1))

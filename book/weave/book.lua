@@ -10,6 +10,7 @@ local bibliography = require 'bibliography'
 local cache = require 'cache'
 local chunks = require 'chunks'
 local config = require 'config'
+local exercises = require 'exercises'
 local facts = require 'facts'
 local markup = require 'markup'
 local number = require 'number'
@@ -102,15 +103,18 @@ end
 return function(stream)
   local files, all_chunks = markup(stream)
   local book = {
-    files = files, chunks = all_chunks, chapters = {}, labels = {}, figures = {}, marks = {},
+    files = files, chunks = all_chunks, chapters = {}, labels = {}, figures = {}, marks = {}, exercises = {},
     intro = pandoc.List {}, meta = {}, outputs = {}, facts = config.target ~= 'scan' and facts(),
   }
   local metadata = config.read(config.metadata)
   if metadata then book.meta = pandoc.read(metadata, 'markdown').meta end
   for _, file in ipairs(files) do
     local text = prose(file.name, file.rows, book.marks)
-    split(book, file.name, read_markdown(file.name, text))
+    local blocks = read_markdown(file.name, text)
+    if exercises.place_of(file.name) then exercises.keep(book, file.name, blocks)
+    else split(book, file.name, blocks) end
   end
+  exercises.place(book)
   claim_chunks(book)
   for _, chunk in ipairs(all_chunks) do   -- 引言里的块也要有归属
     chunk.chapter = chunk.chapter or { page = 'index.html', file = chunk.file }

@@ -30,7 +30,7 @@ end
 
 return function(book, chapter, backend)
   local function place(element)
-    return { file = chapter.file, line = tonumber(element.attributes.line) or chapter.line }
+    return { file = element.attributes.from or chapter.file, line = tonumber(element.attributes.line) or chapter.line }
   end
   local function mark_of(code) return book.marks[code.text] end
 
@@ -184,7 +184,7 @@ return function(book, chapter, backend)
       return backend.note { title = title, blocks = element.content }
     end
     if element.identifier == 'refs' then return backend.references(book.references or {}) end
-    element.attributes.line = nil
+    element.attributes.line, element.attributes.from = nil, nil
     return element
   end
 

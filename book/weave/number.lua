@@ -28,7 +28,7 @@ local function number_chapter(book, chapter)
   local sections, exercises, figures, tables = 0, 0, 0, 0
 
   local function place(attributes)
-    return { file = chapter.file, line = tonumber(attributes.line) or chapter.line }
+    return { file = attributes.from or chapter.file, line = tonumber(attributes.line) or chapter.line }
   end
   local function label(element, kind, n)
     local here = place(element.attributes)

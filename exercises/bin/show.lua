@@ -1,0 +1,71 @@
+-- show.lua 练习 输出目录 答案目录 —— 把一次尝试的结果印给学生看。全部通过时以 0 结束，否则以 1。
+-- 有颜色与否听 NO_COLOR 与标准输出是不是终端（由 EXERCISE_COLOUR 说，1 是有）。
+
+package.path = arg[0]:gsub('[^/]*$', '?.lua')
+local exercises = require 'exercises'
+
+local colour = os.getenv 'EXERCISE_COLOUR' == '1'
+local function paint(code, text) return colour and ('\27[%sm%s\27[0m'):format(code, text) or text end
+
+local MARK = { pass = paint('32', '✓'), fail = paint('31', '✗'), crash = paint('31', '✗'), timeout = paint('31', '✗'),
+               build = paint('31', '✗') }
+
+local show = {}
+
+local function say(label, text)
+  if text and text ~= '' then print(('      %s  %s'):format(paint('2', label), text)) end
+end
+
+-- 答案里改写了的块，与它们在哪一行；消毒器若说出了答案的行，只说那一行。
+local function places(answers, log)
+  local path = answers .. '/answer.nw'
+  local text = exercises.read_all(path)
+  if not text then return nil end
+  local exact = path:gsub('%p', '%%%0') .. ':%d+'
+  local named = log:match('(' .. exact .. '):%d+: runtime error') or log:match('ERROR: AddressSanitizer.-(' .. exact .. ')')
+  if named then return named end
+  local list, number = {}, 0
+  for line in text:gmatch '([^\n]*)\n?' do
+    number = number + 1
+    local chunk = line:match '^<<(.-)>>=%s*$'
+    if chunk then table.insert(list, ('%s:%d ⟨%s⟩'):format(path, number + 1, chunk)) end
+  end
+  return table.concat(list, '，')
+end
+
+local function explain(check, answers, log)
+  say('结果', check.message)
+  if check.outcome ~= 'build' then say('代码', places(answers, log)) end
+  local section = exercises.section(check.section)
+  if section then
+    say('讲解', ('第 %d 章“%s”（%s:%d，网页 %s）'):format(section.chapter, section.title, section.file, section.line, section.page))
+  end
+  say('提示', check.hint)
+end
+
+function show.result(exercise, out, answers)
+  local results = exercises.results(out .. '/results')
+  local log = exercises.read_all(out .. '/log') or ''
+  local explained = false
+  for _, check in ipairs(results) do
+    print(('  %s %s%s'):format(MARK[check.outcome], check.name, check.points > 0 and ('（%d 分）'):format(check.points) or ''))
+    if check.outcome ~= 'pass' and not explained then
+      explain(check, answers, log)
+      explained = true
+    end
+  end
+  local score = exercises.score(results)
+  print(('\n得 %d 分，共 %d 分'):format(score, exercise.points))
+  return score == exercise.points and not explained
+end
+
+local ok, outcome = pcall(function()
+  local exercise = exercises.find(arg[1])
+  print(('练习 %s　%s　%s，约 %d 分钟\n'):format(exercise.number, exercise.title, ('★'):rep(exercise.stars), exercise.minutes))
+  return show.result(exercise, arg[2], arg[3])
+end)
+if not ok then
+  io.stderr:write(tostring(outcome), '\n')
+  os.exit(2)
+end
+os.exit(outcome and 0 or 1)

@@ -1,0 +1,58 @@
+# 练习：一个练习一个目录 exercises/章-序号-名字。怎样添一个，见 exercises/README.md。
+
+EXERCISES := $(sort $(patsubst %/task.nw,%,$(wildcard exercises/*/task.nw)))
+EXERCISE_OUT := $(BUILD)/exercises
+
+# 检查在这几种编译方式下跑；与书相同的源文件不必再编译。
+EXERCISE_VARIANTS := exercise exercise-checking exercise-asan exercise-checking-asan
+VARIANT_CFLAGS_exercise := -O1
+VARIANT_CFLAGS_exercise-checking := -O1 $(CHECKING_FLAGS)
+VARIANT_CFLAGS_exercise-asan := -O1 $(SANITIZE_FLAGS)
+VARIANT_CFLAGS_exercise-checking-asan := -O1 $(CHECKING_FLAGS) $(SANITIZE_FLAGS)
+$(foreach v,$(EXERCISE_VARIANTS),$(eval $(call VARIANT_RULES,$v)))
+
+# 造一份答案的程序所要知道的一切。脚本读它，不再经过 make，学生的代码因此可以整个关在沙箱里。
+EXERCISE_SETUP := $(EXERCISE_OUT)/setup
+define NEWLINE
+
+
+endef
+exercise_compiler = ($1) echo '$(filter-out -I$(LINE)/include,$(call variant_cc,$1))' ;;$(NEWLINE)
+define EXERCISE_SETTINGS
+LUA='$(LUA)'
+NW='$(NW)'
+LINE='$(LINE)'
+BOOK_OBJECTS='$(OBJ_ROOT)/obj'
+TUNABLES='$(TUNABLES)'
+WRAP_MALLOC='$(WRAP_MALLOC)'
+compiler() {
+    case $$1 in
+$(foreach v,$(EXERCISE_VARIANTS),    $(call exercise_compiler,$v))    esac
+}
+endef
+
+$(EXERCISE_SETUP): $(call remember,$(EXERCISE_SETUP),$(EXERCISE_SETTINGS))
+	$(shell mkdir -p $(@D))$(file >$@,$(EXERCISE_SETTINGS))
+
+exercise-library: $(EXERCISE_SETUP) $(foreach v,$(EXERCISE_VARIANTS),$(call variant_objects,$v))
+
+##@ 练习
+
+N :=
+# 学生的答案在哪里；每个练习一个子目录。
+STUDENT := exercises
+
+exercise: exercise-library ## 跑一个练习的检查（N=8.3）；第一次先放好起点 exercises/…/answer.*
+	@sh exercises/bin/one.sh '$N' '$(STUDENT)' $(EXERCISE_OUT)
+
+worksheet: exercise-library ## 出一张卷子（N=8.1 SEED=学号）：exercises/…/answer.md
+	@sh exercises/bin/sheet.sh '$N' '$(SEED)' '$(STUDENT)' $(EXERCISE_OUT)
+
+worksheet-check: exercise ## 判卷子（N=8.1）
+
+CHECKS += exercises-check
+
+exercises-check: exercise-library ## 判分的程序自己也要被判：起点、参考答案、错答案与卷子
+	@sh exercises/bin/self.sh $(EXERCISE_OUT) $(EXERCISES)
+
+.PHONY: exercise-library exercise worksheet worksheet-check exercises-check

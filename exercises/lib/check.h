@@ -1,0 +1,67 @@
+/* check.h —— 练习的检查。一项检查是一个 Criterion 测试，另带着分数、讲解它的节与没有通过时的提示。
+ *
+ *   CHECK(名字, 分, "sec-create-limit", "提示")
+ *   {
+ *       expect_number(得到的, 应当的, "最大 8 KB 的集合的片的上限");
+ *   }
+ *
+ * 名字是一句短话（C 的标识符，可以是中文），学生先看到它。一个检查失败在第一个没有满足的期望上，消息里有应当的与得到的。
+ * 随机的检查用 random.h：种子由 EXERCISE_SEED 给出，每次运行另取一个，背不下来。
+ * 检查在改过的程序库上运行，不能假定学生的代码守规矩：凡循环都要有尽头，凡指针都可能是 NULL。 */
+#ifndef EXERCISES_CHECK_H
+#define EXERCISES_CHECK_H
+
+#include <criterion/criterion.h>
+#include <inttypes.h>
+#include <string.h>
+
+#include "heap.h"
+#include "inside.h"
+#include "random.h"
+
+typedef struct CheckInfo
+{
+    int         points;
+    const char *section;        /* 书里讲解它的节的标签 */
+    const char *hint;           /* 没有通过时说的话 */
+} CheckInfo;
+
+/* 每项检查开始时程序库已经初始化，结束时上下文全部删除。 */
+#define CHECK(name, points, section, hint) \
+    static CheckInfo info_##name = {points, section, hint}; \
+    Test(check, name, .data = &info_##name, .init = check_start, .fini = check_end, .timeout = 10)
+
+extern void check_start(void);
+extern void check_end(void);
+
+/* ---- 期望：不满足就停下，说出应当的与得到的；其余参数是 printf 式的一句话，说这是什么 ---- */
+
+#define expect_number(actual, expected, ...) \
+    do { \
+        intmax_t    actual_ = (intmax_t) (actual), expected_ = (intmax_t) (expected); \
+        if (actual_ != expected_) \
+            cr_assert(false, "%s：应当是 %jd，得到 %jd", text(__VA_ARGS__), expected_, actual_); \
+    } while (0)
+
+#define expect_text(actual, expected, ...) \
+    do { \
+        const char *actual_ = (actual), *expected_ = (expected); \
+        if (strcmp(actual_, expected_) != 0) \
+            cr_assert(false, "%s：应当是“%s”，得到“%s”", text(__VA_ARGS__), expected_, actual_); \
+    } while (0)
+
+#define expect_true(condition, ...) \
+    do { \
+        if (!(condition)) \
+            cr_assert(false, "%s", text(__VA_ARGS__)); \
+    } while (0)
+
+/* 轮流使用几个静态缓冲区的 printf。 */
+extern const char *text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* ---- 改参数的练习：answer.mk 里不是可调参数的那些行，是预测 ---- */
+
+/* 名字叫 name 的预测；没有填、不是整数都算检查没有通过。 */
+extern intmax_t predicted(const char *name);
+
+#endif
