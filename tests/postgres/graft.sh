@@ -105,7 +105,7 @@ transactions() {
     bench select "$1" -S
     expect '账不平' balanced
     { for name in tpcb select; do
-          grep -E '^(transaction type|number of clients|number of transactions actually|number of failed|tps)' "$work/$name"
+          grep -E '^(transaction type|number of clients|number of transactions actually|number of failed)' "$work/$name"
           echo
       done; ask "select 'contexts ' || contexts || ', allocs ' || allocs || ', frees ' || frees || ', reallocs ' || reallocs from graft_calls()"
     } | record graft-pgbench
@@ -236,6 +236,7 @@ same "各个上下文的账不同$(known_difference)" "$home/memory.stock" "$hom
 ledger
 queries "$work/queries.book"
 same '查询的结果不同' "$work/queries.stock" "$work/queries.book"
+expect '查询没有并行' grep -q 'Workers Planned: 2' "$work/queries.book"
 transactions $bench_seconds
 statistics
 crash
