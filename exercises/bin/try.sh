@@ -58,12 +58,17 @@ library() {
 
 # ---- 检查 ----
 
+# 练习要重放真实的轨迹，就连上回放器的引擎。
+if [ -e "$exercise/replay" ]; then
+    replay='exercises/lib/replayed.c tests/replay/engine.c tests/replay/trace.c tests/replay/input.c'
+else replay=; fi
+
 # 在 $objects 上连接一个程序：输出 源文件…
 program() {
     output=$1
     shift
     compile $defines -D_GNU_SOURCE -O0 -Iexercises/lib -Itests -I"$tree/include" -I"$tree" $WRAP_MALLOC -o "$output" \
-        "$@" exercises/lib/inside.c exercises/lib/random.c tests/heap.c $objects
+        "$@" exercises/lib/inside.c exercises/lib/random.c tests/heap.c $replay $objects
 }
 
 run_checks() {
