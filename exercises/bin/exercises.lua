@@ -32,7 +32,7 @@ local function fault(path, message) error(('%s: %s'):format(path, message), 0) e
 local function attribute(head, name) return head:match(name .. '="(.-)"') or head:match(name .. '=([^%s}]+)') end
 
 -- 题目第一行写着一切：::: {.exercise #ex-create-3 stars=2 minutes=20 points=4 kind=改代码 title="去掉减半"}
-local function read(dir)
+local function read(dir, starter)
   local path = dir .. '/task.nw'
   local name = dir:match '[^/]+$'
   local chapter, ordinal = name:match '^(%d%d)%-(%d+)%-'
@@ -50,7 +50,7 @@ local function read(dir)
   end
   if not KINDS[one.kind] then fault(path .. ':1', 'kind 要是改参数、改代码、找错、预测、思考之一') end
   one.worksheet = read_all(dir .. '/worksheet.c') ~= nil
-  one.files = one.worksheet and { 'answer.md' } or lines_of('ls ' .. quote(dir .. '/starter') .. ' 2>/dev/null')
+  one.files = one.worksheet and { 'answer.md' } or starter
   one.graded = #one.files > 0
   if one.graded and one.points <= 0 then fault(path .. ':1', '由程序判分的练习要写 points') end
   return one
@@ -61,11 +61,23 @@ local function earlier(a, b)
   return a.ordinal < b.ordinal
 end
 
+-- 各个练习的起点：目录 → 文件的名字。
+local function starters()
+  local found = {}
+  for _, path in ipairs(lines_of 'ls -d exercises/*/starter/* 2>/dev/null') do
+    local dir, file = path:match '^(.*)/starter/([^/]+)$'
+    found[dir] = found[dir] or {}
+    table.insert(found[dir], file)
+  end
+  return found
+end
+
 -- 全部的练习，按书的次序。
 function exercises.all()
-  local list = {}
+  local list, starter_of = {}, starters()
   for _, path in ipairs(lines_of 'ls -d exercises/*/task.nw 2>/dev/null') do
-    table.insert(list, read((path:gsub('/task%.nw$', ''))))
+    local dir = path:gsub('/task%.nw$', '')
+    table.insert(list, read(dir, starter_of[dir] or {}))
   end
   table.sort(list, earlier)
   return list
@@ -105,16 +117,6 @@ function exercises.score(results)
     if check.outcome == 'pass' then sum = sum + check.points end
   end
   return sum
-end
-
--- 标签为 label 的一节：标题、文件、行与网页；没有就返回 nil。
-function exercises.section(label)
-  if label == '' then return nil end
-  local found = lines_of(('grep -n "^#.*{#%s[ }]" chapters/*.nw appendix/*.nw /dev/null'):format(label))[1]
-  if not found then return nil end
-  local file, line, title = found:match '^(.-):(%d+):#+ (.-) {#'
-  return { title = title, file = file, line = line, chapter = tonumber(file:match '/(%d+)'),
-           page = ('build/book/html/%s.html#%s'):format(file:match '([^/]+)%.nw$', label) }
 end
 
 return exercises

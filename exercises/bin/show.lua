@@ -3,6 +3,7 @@
 
 package.path = arg[0]:gsub('[^/]*$', '?.lua')
 local exercises = require 'exercises'
+local explain = require 'explain'
 
 local colour = os.getenv 'EXERCISE_COLOUR' == '1'
 local function paint(code, text) return colour and ('\27[%sm%s\27[0m'):format(code, text) or text end
@@ -16,31 +17,15 @@ local function say(label, text)
   if text and text ~= '' then print(('      %s  %s'):format(paint('2', label), text)) end
 end
 
--- 答案里改写了的块，与它们在哪一行；消毒器若说出了答案的行，只说那一行。
-local function places(answers, log)
-  local path = answers .. '/answer.nw'
-  local text = exercises.read_all(path)
-  if not text then return nil end
-  local exact = path:gsub('%p', '%%%0') .. ':%d+'
-  local named = log:match('(' .. exact .. '):%d+: runtime error') or log:match('ERROR: AddressSanitizer.-(' .. exact .. ')')
-  if named then return named end
-  local list, number = {}, 0
-  for line in text:gmatch '([^\n]*)\n?' do
-    number = number + 1
-    local chunk = line:match '^<<(.-)>>=%s*$'
-    if chunk then table.insert(list, ('%s:%d ⟨%s⟩'):format(path, number + 1, chunk)) end
-  end
-  return table.concat(list, '，')
-end
-
-local function explain(check, answers, log)
-  say('结果', check.message)
-  if check.outcome ~= 'build' then say('代码', places(answers, log)) end
-  local section = exercises.section(check.section)
+local function say_why(check, answers, log)
+  local why = explain(check, answers, log)
+  say('结果', why.message)
+  say('代码', table.concat(why.places, '，'))
+  local section = why.section
   if section then
-    say('讲解', ('第 %d 章“%s”（%s:%d，网页 %s）'):format(section.chapter, section.title, section.file, section.line, section.page))
+    say('讲解', ('%s“%s”（%s:%d，网页 %s）'):format(section.name, section.title, section.file, section.line, section.page))
   end
-  say('提示', check.hint)
+  say('提示', why.hint)
 end
 
 function show.result(exercise, out, answers)
@@ -50,7 +35,7 @@ function show.result(exercise, out, answers)
   for _, check in ipairs(results) do
     print(('  %s %s%s'):format(MARK[check.outcome], check.name, check.points > 0 and ('（%d 分）'):format(check.points) or ''))
     if check.outcome ~= 'pass' and not explained then
-      explain(check, answers, log)
+      say_why(check, answers, log)
       explained = true
     end
   end
