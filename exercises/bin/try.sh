@@ -14,7 +14,7 @@ variant=$variant${mode:+-$mode}
 
 results=$out/results log=$out/log
 mkdir -p "$out"
-rm -f "$results" "$out"/unsorted "$out"/check "$out"/*.o
+rm -f "$results" "$out"/unsorted "$out"/found "$out"/check "$out"/*.o
 : >"$log"
 
 broken() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
@@ -103,7 +103,6 @@ find_program() { # 学生的测试
 
 find_bug() {
     answer find.c
-    rm -f "$out/found"
     library "$exercise/starter/answer.nw"
     find_program
     finds 测试认得出错 2 found '在有错的程序库上运行你的测试，它说没有错；先把错的后果在纸上走一遍，看哪一个数会不同' '有错的程序库，你的测试没有认出来'
