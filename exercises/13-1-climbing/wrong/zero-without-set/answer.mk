@@ -1,0 +1,3 @@
+ALLOCSET_DEFAULT_INITSIZE = 72184
+原来每轮的次数 = 5
+零次的最小值 = 144040
