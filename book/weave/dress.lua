@@ -4,6 +4,7 @@
 local chunks = require 'chunks'
 local cjk = require 'cjk'
 local config = require 'config'
+local exercises = require 'exercises'
 local figures = require 'figures'
 local lex = require 'clex'
 local report = require 'report'
@@ -173,13 +174,20 @@ return function(book, chapter, backend)
     return first.content
   end
 
+  -- 有差错的已经报告过，不必写出来。
+  local function exercise(element, title)
+    local label, task = book.labels[element.identifier], book.tasks[element.attributes.from]
+    if not label or not task or not task.sound then return end
+    local one = task.one
+    return backend.exercise { label = label, stars = STARS[one.stars], title = title or {}, about = exercises.about(one),
+      blocks = element.content }
+  end
+
   local function div(element)
     local title = take_title(element)
-    if element.classes:includes 'exercise' then
-      local label = book.labels[element.identifier]
-      local stars = STARS[tonumber(element.attributes.stars)]
-      if not label or not stars then return end
-      return backend.exercise { label = label, stars = stars, title = title or {}, blocks = element.content }
+    if element.classes:includes 'exercise' then return exercise(element, title)
+    elseif element.classes:includes 'how' then return backend.how(element.content[1].content)
+    elseif element.classes:includes 'answer' then return backend.answer(element.content)
     elseif element.classes:includes 'note' then
       return backend.note { title = title, blocks = element.content }
     end

@@ -34,5 +34,5 @@ counters_of(MemoryContext context)
     return counters;
 }
 
-Size total_bytes(MemoryContext context) { return counters_of(context).totalspace; }
-Size free_bytes(MemoryContext context) { return counters_of(context).freespace; }
+Size total_space(MemoryContext context) { return counters_of(context).totalspace; }
+Size free_space(MemoryContext context) { return counters_of(context).freespace; }
