@@ -144,7 +144,7 @@ CHECK(随机的操作步步相同, 2, "sec-reset-recycle", "像刚建好一样�
                 }
             }
             expect_number(again->mem_allocated, fresh->mem_allocated, "第 %d 步之后的 mem_allocated", step);
-            expect_number(free_space(again), free_space(fresh), "第 %d 步之后的空闲字节数", step);
+            expect_number(free_bytes(again), free_bytes(fresh), "第 %d 步之后的空闲字节数", step);
         }
         MemoryContextDelete(fresh);
         MemoryContextDelete(again);

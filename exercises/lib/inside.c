@@ -38,8 +38,8 @@ counters_of(MemoryContext context)
     return counters;
 }
 
-Size total_space(MemoryContext context) { return counters_of(context).totalspace; }
-Size free_space(MemoryContext context) { return counters_of(context).freespace; }
+Size total_bytes(MemoryContext context) { return counters_of(context).totalspace; }
+Size free_bytes(MemoryContext context) { return counters_of(context).freespace; }
 
 /* 标准错误改道一段内存，写完再改回来。 */
 const char *

@@ -28,7 +28,7 @@ graft-check: $(GRAFT) $(GRAFT_CHECKING) ## 服务器跑在书的分配器上：�
 graft-long: $(GRAFT) $(GRAFT_CHECKING) ## 同样的，另加十分钟的 sqlsmith
 	@$(GRAFT_TEST) long
 
-record: ## 重写书里引的记录 tests/postgres/record：跑一遍 graft-long，把它说的话收进来
+record: $(GRAFT) $(GRAFT_CHECKING) ## 重写书里引的记录 tests/postgres/record：跑一遍 graft-long，把它说的话收进来
 	@$(GRAFT_TEST) long
 	@mkdir -p tests/postgres/record
 	@cp $(PG)/record/*.txt tests/postgres/record/

@@ -32,7 +32,7 @@ record() {
 
 # 只差一刀：不换的时候也装入同一个库。
 start() { # start 模块 on|off 设置…
-    module=$(cluster install "$1")
+    module=$(cluster install "$1") || exit 1
     enabled=$2
     shift 2
     cluster start "shared_preload_libraries=$module" "aset_graft.enabled=$enabled" \

@@ -1,0 +1,5 @@
+ALLOCSET_SMALL_INITSIZE = 1192
+装满以后的空闲 = 0
+片的上限 = 1024
+第 9 片以后的块数 = 2
+第 9 片以后的 mem_allocated = 2832
