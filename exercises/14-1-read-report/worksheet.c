@@ -40,10 +40,10 @@ total_of(MemoryContext top)
 static Size
 free_of(MemoryContext top)
 {
-    Size        sum = free_space(top);
+    Size        sum = free_bytes(top);
 
     for (MemoryContext child = top->firstchild; child != NULL; child = child->nextchild)
-        sum += free_space(child);
+        sum += free_bytes(child);
     return sum;
 }
 
@@ -71,14 +71,14 @@ plant(void)
         for (uint32_t n = random_below(6); n > 0; n--)
             MemoryContextAlloc(child, random_size(1, 400));
     }
-    listed_used = total_space(top) - free_space(top);
+    listed_used = total_bytes(top) - free_bytes(top);
     hidden_total = 0;
     hidden = children - 2;
     for (MemoryContext child = top->firstchild; child != NULL; child = child->nextchild)
         if (at++ < 2)
-            listed_used += total_space(child) - free_space(child);
+            listed_used += total_bytes(child) - free_bytes(child);
         else
-            hidden_total += total_space(child);
+            hidden_total += total_bytes(child);
 }
 
 void
@@ -98,26 +98,26 @@ worksheet(void)
     ask(1, "sec-stats-aset", block->endptr - (char *) block,
         "各题都看这份报告，`#` 是涂掉的数：\n\n%s\n"
         "`ExecutorState` 是默认的尺寸，两块里有一块是专用块。专用块多大？", quoted());
-    mistake(total_space(top) / 2, "两块不一样大；头一块就是创建时的那一块，它多大是知道的");
-    mistake(total_space(top) - free_space(top), "used 是两块里合起来不空闲的；要的是总数减去头一块");
+    mistake(total_bytes(top) / 2, "两块不一样大；头一块就是创建时的那一块，它多大是知道的");
+    mistake(total_bytes(top) - free_bytes(top), "used 是两块里合起来不空闲的；要的是总数减去头一块");
     ask(1, "sec-alloc-dedicated", chunk, "专用块里的那个请求，最多有多大？");
     mistake(block->endptr - (char *) block, "块里除了片，还有块头与片头");
     mistake(block->endptr - (char *) block - ALLOC_BLOCKHDRSZ, "块头之外，片头也占地方");
     ask(1, "sec-stats-print", hidden_total, "“%d more child contexts containing”后面涂掉的总数是多少？", hidden);
-    mistake(hidden_total + total_space(top), "总计里也有树根自己的一行，要减去");
+    mistake(hidden_total + total_bytes(top), "总计里也有树根自己的一行，要减去");
     mistake((Size) hidden * ALLOCSET_SMALL_INITSIZE, "它们不一定都只有一块；从总计里减去别的各行");
     ask(1, "sec-stats-print", grand_used, "总计那一行涂掉的 used 是多少？");
     mistake(listed_used, "总计不分列出与没有列出的，合成的那一行也要算进去");
     mistake(total_of(top) + free_of(top), "used 是总数减去空闲");
-    before = total_space(top) - free_space(top);
+    before = total_bytes(top) - free_bytes(top);
     pfree(large);
-    ask(1, "sec-free-dedicated", free_space(top),
+    ask(1, "sec-free-dedicated", free_bytes(top),
         "释放专用块里的那一片，再请 `ExecutorState` 报告，它的 free 是多少？");
-    mistake(free_space(top) + chunk + ALLOC_CHUNKHDRSZ, "专用块的片一释放，整块就还给了 malloc，不在空闲里，也不在总数里");
-    mistake(free_space(top) + chunk + ALLOC_CHUNKHDRSZ + ALLOC_BLOCKHDRSZ, "专用块整块还给了 malloc，总数少了，空闲没有多");
-    before = total_space(top) - free_space(top);
+    mistake(free_bytes(top) + chunk + ALLOC_CHUNKHDRSZ, "专用块的片一释放，整块就还给了 malloc，不在空闲里，也不在总数里");
+    mistake(free_bytes(top) + chunk + ALLOC_CHUNKHDRSZ + ALLOC_BLOCKHDRSZ, "专用块整块还给了 malloc，总数少了，空闲没有多");
+    before = total_bytes(top) - free_bytes(top);
     pfree(small);
-    before -= total_space(top) - free_space(top);
+    before -= total_bytes(top) - free_bytes(top);
     ask(1, "sec-stats-aset", before, "再释放 `ExecutorState` 里一片 %zu 字节的，它的 used 少了多少？", small_request);
     mistake(small_request, "空闲的片按整片算，取整的零头与片头都在内");
     mistake(before - ALLOC_CHUNKHDRSZ, "空闲链表上的片，连片头一起算作空闲");
