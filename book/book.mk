@@ -10,7 +10,7 @@ REFERENCES := $(wildcard appendix/*.yaml)
 TASKS := $(sort $(wildcard exercises/*/task.nw))
 # 练习怎样做，看目录里有哪些文件；它们的内容与书无关。
 STARTERS := $(sort $(wildcard exercises/*/starter/* exercises/*/worksheet.c))
-QUOTED := $(wildcard tests/postgres/record/*.txt)
+QUOTED := $(wildcard tests/*/record/*.txt)
 
 # 示例与插图是上百个互不相干的小程序：有几个处理器，就几个一起编译。已经在别的 make -j 之下时，听它的。
 ifneq ($(filter html page pdf epub book figures,$(MAKECMDGOALS)),)

@@ -127,8 +127,10 @@ return function(book, chapter, backend)
   end
 
   -- 一段记录：头一行 “# 哪一天，在什么上”，其余是那一次运行的原话。
+  -- file=名字 在 tests/postgres/record/，file=目录/名字 在 tests/目录/record/。
   local function record(element)
-    local at, path = place(element), config.records .. (element.attributes.file or '') .. '.txt'
+    local folder, name = (element.attributes.file or ''):match '^(.-)/?([^/]*)$'
+    local at, path = place(element), config.records:format(folder == '' and 'postgres' or folder, name)
     local text = config.read(path)
     if not text then report.add(at, '没有记录 %s', path); return end
     local when, said = text:match '^# ([^\n]+)\n(.+)$'
