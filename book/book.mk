@@ -204,6 +204,7 @@ CHECKS += test-weave test-readme
 
 CHECKS += test-pdf
 
+# 题目里没有代码块，所以这里只要书的块。
 test-pdf: $(PDF) ## PDF 的书页：代码一行不少，没有字伸出版心，字体全部嵌入
 	@$(call need,pdftotext,poppler-utils)
 	@$(NOWEB_LIB)/markup $(NW) | $(LUA) tests/weave/pdf.lua $(PDF)
