@@ -18,12 +18,6 @@ local function of_chapters(book)
   return n
 end
 
-local function of_graded(exercises)
-  local n = 0
-  for _, exercise in ipairs(exercises) do if exercise.one.graded then n = n + 1 end end
-  return n
-end
-
 return function(book)
   return {
     chapters = of_chapters(book),
@@ -32,7 +26,6 @@ return function(book)
     facts = of_kind('fact', ipairs(book.marks)),
     demos = of_keys(book.named, '^demo/'),
     figures = #book.figures,
-    exercises = #book.exercises,
-    graded = of_graded(book.exercises),
+    exercises = of_kind('exercise', pairs(book.labels)),
   }
 end

@@ -104,6 +104,15 @@ predicted(const char *name)
     return number;
 }
 
+void
+expect_predicted(const char *name, intmax_t actual)
+{
+    intmax_t    given = predicted(name);
+
+    if (given != actual)
+        cr_assert(false, "预测的“%s”是 %jd，不对", name, given);
+}
+
 /* ---- 报告 ---- */
 
 static FILE *results;

@@ -1,0 +1,3 @@
+ALLOCSET_SMALL_MAXSIZE = 32768
+块数 = 38
+片的上限 = 1024

@@ -1,0 +1,3 @@
+ALLOCSET_SMALL_MAXSIZE = 65536
+块数 = 23
+片的上限 = 8192

@@ -1,0 +1,3 @@
+ALLOCSET_SMALL_MAXSIZE = 16384
+块数 = 71
+片的上限 = 2048

@@ -1,1 +1,0 @@
-bool find(void) { return false; }
