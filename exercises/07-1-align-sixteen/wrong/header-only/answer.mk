@@ -1,0 +1,1 @@
+ALLOC_MINBITS = 3
