@@ -4,11 +4,13 @@ WEAVE := $(OBJ_ROOT)/weave
 HTML := $(OBJ_ROOT)/$(if $(WATCH),watch,book)/html
 PDF := $(OBJ_ROOT)/book/aset.pdf
 EPUB := $(OBJ_ROOT)/book/aset.epub
-WEAVER := $(wildcard book/weave/*)
+WEAVER := $(wildcard book/weave/* exercises/bin/task.lua)
 THEME := $(wildcard book/theme/*) book/metadata.yaml
 REFERENCES := $(wildcard appendix/*.yaml)
 TASKS := $(sort $(wildcard exercises/*/task.nw))
-QUOTED := $(wildcard tests/postgres/record/*.txt)
+# 练习怎样做，看目录里有哪些文件；它们的内容与书无关。
+STARTERS := $(sort $(wildcard exercises/*/starter/* exercises/*/worksheet.c))
+QUOTED := $(wildcard tests/*/record/*.txt)
 
 # 示例与插图是上百个互不相干的小程序：有几个处理器，就几个一起编译。已经在别的 make -j 之下时，听它的。
 ifneq ($(filter html page pdf epub book figures,$(MAKECMDGOALS)),)
@@ -25,7 +27,10 @@ endif
 # $(call weave,做什么,输出目录)：以全书的标记流为输入的 pandoc。
 weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) $(TASKS) | WEAVE=$1 WEAVE_WATCH=$(WATCH) WEAVE_BUILD=$(OBJ_ROOT) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
 
-$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(TASKS) $(WEAVER) $(REFERENCES) $(QUOTED)
+$(WEAVE)/starters: $(call remember,$(WEAVE)/starters,$(STARTERS))
+	$(shell mkdir -p $(@D))$(file >$@,$(STARTERS))
+
+$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(TASKS) $(WEAVE)/starters $(WEAVER) $(REFERENCES) $(QUOTED)
 	@$(call need,pandoc,pandoc)
 	@mkdir -p $(@D)
 	@echo '检查全书的引用、公式与示例'
@@ -123,7 +128,7 @@ $(OBJ_ROOT)/figures/%/1.svg: $(OBJ_ROOT)/bin/figures/% book/weave/draw-figure.sh
 
 .PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/bin/figures/%-checking $(OBJ_ROOT)/figures/%/1.svg
 
-INGREDIENTS := $(NW) $(TASKS) $(WEAVER) $(THEME) $(REFERENCES) $(FACTS) $(OUTPUTS) $(FIGURES) $(WEAVE)/runs.mk
+INGREDIENTS := $(NW) $(TASKS) $(WEAVE)/starters $(WEAVER) $(THEME) $(REFERENCES) $(FACTS) $(OUTPUTS) $(FIGURES) $(WEAVE)/runs.mk
 
 # ---- 网页：先写到一旁，全部写好才换上 ----
 
@@ -199,6 +204,7 @@ CHECKS += test-weave test-readme
 
 CHECKS += test-pdf
 
+# 题目里没有代码块，所以这里只要书的块。
 test-pdf: $(PDF) ## PDF 的书页：代码一行不少，没有字伸出版心，字体全部嵌入
 	@$(call need,pdftotext,poppler-utils)
 	@$(NOWEB_LIB)/markup $(NW) | $(LUA) tests/weave/pdf.lua $(PDF)

@@ -29,13 +29,18 @@ weave_page() { # weave_page 源文件 make…
     if WEAVE_ONLY=$file "$@" page; then stamp; owed=yes; else failed; fi
 }
 
-changed() { find $sources -type f -newer "$out/started"; }
+# 练习的目录里还住着学生的答案，书不管它们。
+changed() {
+    find $sources -type f -newer "$out/started"
+    find exercises -type f -newer "$out/started" \( -name task.nw -o -name worksheet.c -o -path '*/starter/*' \)
+}
 
 # 只有一个 .nw、书也织过的，可以先织一章。
 single() {
     case $1 in
         *' '*|*"
 "*) return 1 ;;
+        */starter/*) return 1 ;;
         *.nw) [ -e "$out/html/index.html" ] ;;
         *) return 1 ;;
     esac
@@ -43,7 +48,7 @@ single() {
 
 wait_a_little() {
     if command -v inotifywait >/dev/null; then
-        inotifywait -qq -t 1 -r -e close_write,moved_to,delete $sources || :
+        inotifywait -qq -t 1 -r -e close_write,moved_to,delete $sources exercises || :
     else
         sleep 0.2
     fi

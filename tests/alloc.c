@@ -110,6 +110,16 @@ Test(alloc, 分配之后不再是空的)
     expect(!context->isReset && !MemoryContextIsEmpty(context), "分配过了还算空");
 }
 
+Test(alloc, 只给出过专用块也不算空)
+{
+    MemoryContext context = new_default("x");
+    void *large = MemoryContextAlloc(context, as_set(context)->allocChunkLimit + 1);
+
+    expect(!MemoryContextIsEmpty(context), "keeper 里一片也没有切，但是集合不空");
+    pfree(large);
+    expect(!MemoryContextIsEmpty(context), "释放了也不算空，重置才算");
+}
+
 Test(alloc, 片记得自己的主人)
 {
     MemoryContext a = new_default("甲"), b = new_default("乙");

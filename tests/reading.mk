@@ -18,7 +18,7 @@ $(NPM)/installed: tests/npm/package.json tests/npm/package-lock.json
 
 lint-prose: $(NPM)/installed ## 正文的中文排版（只看不改）
 	@$(NODE_TEST) tests/prose/*.test.js
-	@$(NODE) tests/prose/lint.js tests/prose/exceptions.txt $(NW) README.md CONTRIBUTING.md
+	@$(NODE) tests/prose/lint.js tests/prose/exceptions.txt $(NW) $(TASKS) $(wildcard exercises/*/hints.md) README.md CONTRIBUTING.md
 
 test-browser: $(HTML)/index.html $(NPM)/installed ## 在 Chromium 里从磁盘打开网页，试每一样功能
 	@$(call need,chromium,chromium)

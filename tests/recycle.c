@@ -15,6 +15,22 @@ Test(recycle, 删除后同样大小的上下文得到同一块内存)
     expect_text(second->name, "后");
 }
 
+/* 取走而没有减，链表会自以为满了，把攒下的全部归还。 */
+Test(recycle, 取走一个就少一个)
+{
+    MemoryContext kept = new_default("留着"), used = new_default("来去");
+    size_t requests = heap_requests();
+
+    MemoryContextDelete(kept);
+    for (int i = 0; i < 2 * MAX_FREE_CONTEXTS; i++)
+    {
+        MemoryContextDelete(used);
+        used = new_default("来去");
+    }
+    expect(new_default("又来") == kept, "链表被清空过");
+    expect_size(heap_requests(), requests);
+}
+
 Test(recycle, 后进先出)
 {
     MemoryContext a = new_default("甲"), b = new_default("乙");

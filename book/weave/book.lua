@@ -3,7 +3,7 @@
 -- book.chapters 的每一章有 title、id、number 与 name（“8”与“第 8 章”，不编号的章没有）、part、page（文件名）、
 -- sections 与 blocks（pandoc 的块）；appendix/ 里的章 appendix 为真，编号是字母。
 -- book.labels 以 id 为键，是一切可以被引用的东西；book.figures 是插图的标签，按书的次序；
--- book.terms 是术语，按拼音排列，见 terms.lua；book.references 是参考文献，见 bibliography.lua。
+-- book.terms 是术语，按拼音排列，见 terms.lua；book.references 是参考文献，见 bibliography.lua；book.tasks 是练习，见 exercises.lua。
 
 local appendix = require 'appendix'
 local bibliography = require 'bibliography'
@@ -103,7 +103,7 @@ end
 return function(stream)
   local files, all_chunks = markup(stream)
   local book = {
-    files = files, chunks = all_chunks, chapters = {}, labels = {}, figures = {}, marks = {}, exercises = {},
+    files = files, chunks = all_chunks, chapters = {}, labels = {}, figures = {}, marks = {}, exercises = {}, tasks = {},
     intro = pandoc.List {}, meta = {}, outputs = {}, facts = config.target ~= 'scan' and facts(),
   }
   local metadata = config.read(config.metadata)
@@ -111,9 +111,13 @@ return function(stream)
   for _, file in ipairs(files) do
     local text = prose(file.name, file.rows, book.marks)
     local blocks = read_markdown(file.name, text)
-    if exercises.place_of(file.name) then exercises.keep(book, file.name, blocks)
-    else split(book, file.name, blocks) end
+    if exercises.is_task(file.name) then exercises.keep(book, file.name, blocks)
+    else
+      exercises.refuse(file.name, blocks)
+      split(book, file.name, blocks)
+    end
   end
+  exercises.refuse_chunks(all_chunks)
   exercises.place(book)
   claim_chunks(book)
   for _, chunk in ipairs(all_chunks) do   -- 引言里的块也要有归属

@@ -23,6 +23,11 @@ function cjk.columns(text)
   return sum
 end
 
+-- 终端里只占一列、等宽的中文字体却给它两列的字符：箭头、制表符与方块。每个都换成 replacement。
+function cjk.narrow(text, replacement)
+  return (text:gsub('→', replacement):gsub('\226[\148\149][\128-\191]', replacement):gsub('\226\150[\128-\159]', replacement))
+end
+
 function cjk.has_han(text)
   for _, c in utf8.codes(text) do
     if is_han(c) then return true end

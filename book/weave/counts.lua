@@ -18,6 +18,12 @@ local function of_chapters(book)
   return n
 end
 
+local function of_graded(exercises)
+  local n = 0
+  for _, exercise in ipairs(exercises) do if exercise.one.graded then n = n + 1 end end
+  return n
+end
+
 return function(book)
   return {
     chapters = of_chapters(book),
@@ -26,6 +32,7 @@ return function(book)
     facts = of_kind('fact', ipairs(book.marks)),
     demos = of_keys(book.named, '^demo/'),
     figures = #book.figures,
-    exercises = of_kind('exercise', pairs(book.labels)),
+    exercises = #book.exercises,
+    graded = of_graded(book.exercises),
   }
 end

@@ -4,6 +4,7 @@
 local chunks = require 'chunks'
 local cjk = require 'cjk'
 local config = require 'config'
+local exercises = require 'exercises'
 local figures = require 'figures'
 local lex = require 'clex'
 local report = require 'report'
@@ -126,8 +127,10 @@ return function(book, chapter, backend)
   end
 
   -- 一段记录：头一行 “# 哪一天，在什么上”，其余是那一次运行的原话。
+  -- file=名字 在 tests/postgres/record/，file=目录/名字 在 tests/目录/record/。
   local function record(element)
-    local at, path = place(element), config.records .. (element.attributes.file or '') .. '.txt'
+    local folder, name = (element.attributes.file or ''):match '^(.-)/?([^/]*)$'
+    local at, path = place(element), config.records:format(folder == '' and 'postgres' or folder, name)
     local text = config.read(path)
     if not text then report.add(at, '没有记录 %s', path); return end
     local when, said = text:match '^# ([^\n]+)\n(.+)$'
@@ -173,13 +176,20 @@ return function(book, chapter, backend)
     return first.content
   end
 
+  -- 有差错的已经报告过，不必写出来。
+  local function exercise(element, title)
+    local label, task = book.labels[element.identifier], book.tasks[element.attributes.from]
+    if not label or not task or not task.sound then return end
+    local one = task.one
+    return backend.exercise { label = label, stars = STARS[one.stars], title = title or {}, about = exercises.about(one),
+      blocks = element.content }
+  end
+
   local function div(element)
     local title = take_title(element)
-    if element.classes:includes 'exercise' then
-      local label = book.labels[element.identifier]
-      local stars = STARS[tonumber(element.attributes.stars)]
-      if not label or not stars then return end
-      return backend.exercise { label = label, stars = stars, title = title or {}, blocks = element.content }
+    if element.classes:includes 'exercise' then return exercise(element, title)
+    elseif element.classes:includes 'how' then return backend.how(element.content[1].content)
+    elseif element.classes:includes 'answer' then return backend.answer(element.content)
     elseif element.classes:includes 'note' then
       return backend.note { title = title, blocks = element.content }
     end

@@ -57,10 +57,19 @@ local function header_writer(web)
   end
 end
 
+-- 有的阅读器打不开 <details>，答案便照样印出来，与题目隔开。
+local function write_answer(blocks)
+  local out = pandoc.List { pandoc.RawBlock('html', '<div class="answer">\n<p class="answer-title">参考答案</p>') }
+  out:extend(blocks)
+  out:insert(pandoc.RawBlock('html', '</div>'))
+  return out
+end
+
 local function backend_of(book, package)
   local backend = html.backend(book, href)
   backend.figure = figure_writer(package)
   backend.header = header_writer(backend.header)
+  backend.answer = write_answer
   return backend
 end
 

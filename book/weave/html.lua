@@ -1,6 +1,7 @@
 -- html.lua —— 网页的写法：代码块、行内代码、输出、练习、插图怎样写成 HTML。
 -- href(chapter, id) 说出到那里的地址；网页与 EPUB 只在这一点上不同。
 
+local cjk = require 'cjk'
 local figures = require 'figures'
 
 local html = {}
@@ -162,7 +163,7 @@ function html.backend(book, href)
 
   -- 汉字没有斜体，强调用着重号。
   function backend.emph(element)
-    if not require 'cjk'.has_han(pandoc.utils.stringify(element)) then return end
+    if not cjk.has_han(pandoc.utils.stringify(element)) then return end
     return pandoc.Span(element.content, pandoc.Attr('', { 'dots' }))
   end
 
@@ -182,7 +183,7 @@ function html.backend(book, href)
   end
 
   local function samp(text)
-    return '<pre><samp>' .. escape(text:gsub('\n+$', '')):gsub('→', '<span class="arrow">→</span>') .. '</samp></pre>'
+    return '<pre><samp>' .. cjk.narrow(escape((text:gsub('\n+$', ''))), '<span class="cell">%0</span>') .. '</samp></pre>'
   end
 
   function backend.record(record, text)
@@ -219,14 +220,30 @@ function html.backend(book, href)
         several and frame_list(figure.frames) or canvas(figure.frames[1]), figure.label.number, caption))
   end
 
+  local function stars(drawn)
+    local _, count = drawn:gsub('★', '')
+    return ('<span class="stars" role="img" aria-label="难度：三星里的%s星">%s</span>')
+      :format(({ '一', '两', '三' })[count], drawn)
+  end
+
   function backend.exercise(exercise)
-    local head = ('<section class="exercise" id="%s">\n<h3><a class="number" href="#%s">练习 %s</a> %s <span class="stars" role="img" aria-label="难度：三星里的%s星">%s</span></h3>')
-      :format(exercise.label.id, exercise.label.id, exercise.label.number, html.inlines(exercise.title),
-        ({ ['★☆☆'] = '一', ['★★☆'] = '两', ['★★★'] = '三' })[exercise.stars], exercise.stars)
+    local label = exercise.label
+    local head = ('<section class="exercise" id="%s">\n<h3><a class="number" href="#%s">练习 %s</a> %s</h3>\n<p class="about">%s %s</p>')
+      :format(label.id, label.id, label.number, html.inlines(exercise.title), stars(exercise.stars), escape(exercise.about))
     local blocks = pandoc.List { raw('block', head) }
     blocks:extend(exercise.blocks)
     blocks:insert(raw('block', '</section>'))
     return blocks
+  end
+
+  function backend.how(inlines) return raw('block', '<p class="how">' .. html.inlines(inlines) .. '</p>') end
+
+  -- 先想，再打开来看；没有脚本也打得开。
+  function backend.answer(blocks)
+    local out = pandoc.List { raw('block', '<details class="answer"><summary>参考答案</summary>') }
+    out:extend(blocks)
+    out:insert(raw('block', '</details>'))
+    return out
   end
 
   -- 短的旁注在宽屏上移到正文右边。

@@ -40,12 +40,17 @@ local function origin(place) return ('%%@ %s:%d\n'):format(place.file, place.lin
 function latex.backend(book)
   local backend = {}
 
+  -- 小数不在小数点处换行。
+  local function dot(digit) return digit == '' and '.\\allowbreak{}' or '.' .. digit end
+
   -- 行内代码里，下划线、括号、逗号之后可以换行，驼峰之间勉强可以。
   local function inline_code(code)
     local out = {}
     for i, item in ipairs(code) do
       out[i] = code_of.token(item, item.text):gsub('\\_', '\\_\\allowbreak{}'):gsub('(%l)(%u)', '%1\\humps{}%2')
-      if item.kind == 'op' or item.kind == 'plain' then out[i] = out[i]:gsub('([(,/.>])', '%1\\allowbreak{}') end
+      if item.kind == 'op' or item.kind == 'plain' then
+        out[i] = out[i]:gsub('[(,/>]', '%0\\allowbreak{}'):gsub('%.(%d?)', dot)
+      end
     end
     return table.concat(out)
   end
@@ -127,7 +132,7 @@ function latex.backend(book)
   local function terminal(place, head, text)
     local code = require('clex').plain((text:gsub('\n+$', '')))
     return raw('block', origin(place) .. '\\begin{demooutput}' .. head .. '\\nobreak\n' ..
-      code_of.lines(code, 'outputline'):gsub('→', '\\codearrow{}') .. '\\end{demooutput}')
+      cjk.narrow(code_of.lines(code, 'outputline'), '\\codecell{%0}') .. '\\end{demooutput}')
   end
 
   function backend.record(record, text)
@@ -146,11 +151,20 @@ function latex.backend(book)
 
   function backend.exercise(exercise)
     local label = exercise.label
-    local blocks = pandoc.List { raw('block', origin(label) .. ('\\begin{exercise}{%s}{练习 %s}{%s}{%s}'):format(label.id,
-      label.number, exercise.stars, latex.inlines(exercise.title))) }
+    local blocks = pandoc.List { raw('block', origin(label) .. ('\\begin{exercise}{%s}{练习 %s}{%s}{%s}{%s}'):format(label.id,
+      label.number, latex.inlines(exercise.title), exercise.stars, escape(exercise.about))) }
     blocks:extend(exercise.blocks)
     blocks:insert(raw('block', '\\end{exercise}'))
     return blocks
+  end
+
+  function backend.how(inlines) return raw('block', '\\exercisehow{' .. latex.inlines(inlines) .. '}') end
+
+  function backend.answer(blocks)
+    local out = pandoc.List { raw('block', '\\begin{answer}') }
+    out:extend(blocks)
+    out:insert(raw('block', '\\end{answer}'))
+    return out
   end
 
   function backend.note(note)

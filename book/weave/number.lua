@@ -52,10 +52,7 @@ local function number_chapter(book, chapter)
     if not element.classes:includes 'exercise' then return end
     exercises = exercises + 1
     local here = label(element, 'exercise', exercises)
-    local stars = tonumber(element.attributes.stars)
-    if element.identifier == '' then report.add(here, '练习没有写明 id，应当写成 {.exercise #ex-…}'); return end
-    if not stars or stars < 1 or stars > 3 then report.add(here, '练习的 stars 应当是 1、2 或 3') end
-    register(book, element.identifier, here)
+    if element.identifier ~= '' then register(book, element.identifier, here) end    -- 没有写 id 的，别处已经说过
   end
 
   local function paragraph(element)

@@ -117,12 +117,16 @@ end
 
 ---- 全书
 
--- 刚存盘的那一章先单独写出来；别的章这时只要题目。
-local function wanted(page) return not config.only or page.file == config.only end
+-- 刚存盘的那一章先单独写出来；存的若是练习，就是它所在的一章。别的章这时只要题目。
+local function wanted(book, page)
+  local task = book.tasks[config.only]
+  local file = task and task.chapter and task.chapter.file or config.only
+  return not config.only or page.file == file
+end
 
 local function write_chapters(book)
   for _, chapter in ipairs(book.chapters) do
-    if not wanted(chapter) then chapter.blocks = {} end
+    if not wanted(book, chapter) then chapter.blocks = {} end
     local backend = html.backend(book, href_from(chapter.page))
     chapter.body = html.write_blocks(dress(book, chapter, backend))
     chapter.heading = html.inlines(chapter.dressed_title)
@@ -151,7 +155,7 @@ return function(book)
   list_pages(book)
   if not config.only then write_appendix(book) end
   report.stop_if_any()
-  for i, page in ipairs(book.pages) do if wanted(page) then write_numbered(book, i) end end
+  for i, page in ipairs(book.pages) do if wanted(book, page) then write_numbered(book, i) end end
   if config.only then return end
   write_cover(book)
   write_assets(book)

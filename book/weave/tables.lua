@@ -30,6 +30,7 @@ function tables.statistics(book)
     { '章', count.chapters }, { '代码块', count.chunks }, { '有定义可查的标识符', count.identifiers },
     { '编织时求值的公式', count.facts }, { '编织时运行的示例程序', count.demos },
     { '由内存画出的图', count.figures }, { '练习', count.exercises },
+    { '由程序判分的练习', count.graded },
   } do rows[i] = { words(pair[1]), words(tostring(pair[2])) } end
   return simple_table({ words '书里的', words '有多少' }, { pandoc.AlignDefault, pandoc.AlignRight }, rows)
 end

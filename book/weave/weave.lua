@@ -9,7 +9,7 @@
 --   latex  返回整本书，由 pandoc 写成 LaTeX
 
 local here = PANDOC_SCRIPT_FILE:match '^(.*/)' or './'
-package.path = here .. '?.lua;' .. package.path
+package.path = here .. '?.lua;' .. here .. '../../exercises/bin/?.lua;' .. package.path
 
 local config = require 'config'
 local report = require 'report'

@@ -15,7 +15,7 @@ worksheet(void)
         "`initBlockSize`、`maxBlockSize`。上下文的 `mem_allocated` 是多少？", min, init, max);
     mistake(context->mem_allocated - ALLOC_SETHDRSZ, "上下文头与第一块在同一次 malloc 里，它也算");
     mistake(min == 0 ? max : init, "第一块多大，看 minContextSize：给了就照它，没有给才用 initBlockSize");
-    ask(1, "sec-create-malloc", free_space(context), "它的空闲字节数（统计里的 free）是多少？");
+    ask(1, "sec-create-malloc", free_bytes(context), "它的空闲字节数（统计里的 free）是多少？");
     mistake(context->mem_allocated - ALLOC_BLOCKHDRSZ, "第一块里除了块头，还住着上下文头");
     mistake(context->mem_allocated - ALLOC_SETHDRSZ, "上下文头之后还有块头，然后才是空闲的地方");
     ask(1, "sec-create-malloc", set->nextBlockSize, "`nextBlockSize` 是多少？");

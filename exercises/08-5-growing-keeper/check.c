@@ -80,7 +80,7 @@ CHECK(账目, 2, "sec-create-register", "留下的块仍占着内存，要留在
         peak = set->mem_allocated;
         MemoryContextReset(set);
         expect_number(set->mem_allocated, heap_bytes() - outside, "第 %d 轮重置以后的 mem_allocated", round + 1);
-        expect_number(total_space(set), set->mem_allocated, "第 %d 轮重置以后统计的总字节数", round + 1);
+        expect_number(total_bytes(set), set->mem_allocated, "第 %d 轮重置以后统计的总字节数", round + 1);
         expect_true(set->mem_allocated <= 2 * peak, "第 %d 轮最多时占 %zu 字节，重置以后还占着 %zu", round + 1, peak,
                     set->mem_allocated);
     }
@@ -122,10 +122,10 @@ static void
 expect_fresh(MemoryContext set, Size init)
 {
     expect_number(block_count(set), 1, "新建的集合的块数");
-    expect_number(total_space(set), init, "新建的集合统计的总字节数");
+    expect_number(total_bytes(set), init, "新建的集合统计的总字节数");
     expect_number(set->mem_allocated, init, "新建的集合的 mem_allocated");
     expect_number(((AllocSet) set)->nextBlockSize, init, "新建的集合的 nextBlockSize");
-    expect_number(free_space(set), init - ALLOC_SETHDRSZ - ALLOC_BLOCKHDRSZ, "新建的集合空闲的字节数");
+    expect_number(free_bytes(set), init - ALLOC_SETHDRSZ - ALLOC_BLOCKHDRSZ, "新建的集合空闲的字节数");
 }
 
 /* 重的轮次之后删除，有时刚重置过，有时没有；再创建的都要像新的。 */

@@ -9,7 +9,7 @@ create(Size min, Size init, Size room)
 {
     MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", min, init, 8 * init);
 
-    expect_number(free_space(set), room, "min = %zu、init = %zu 时空闲的字节数", min, init);
+    expect_number(free_bytes(set), room, "min = %zu、init = %zu 时空闲的字节数", min, init);
     expect_number(set->mem_allocated, ALLOC_SETHDRSZ + ALLOC_BLOCKHDRSZ + room,
                   "min = %zu、init = %zu 时的 mem_allocated", min, init);
     return set;

@@ -17,12 +17,12 @@ CHECK(八片恰好住进第一块, 2, "sec-create-first",
     MemoryContext set = filled(8);
 
     expect_number(block_count(set), 1, "装 8 片以后的块数");
-    expect_number(free_space(set), 0, "装 8 片以后没有用到的字节数");
+    expect_number(free_bytes(set), 0, "装 8 片以后没有用到的字节数");
 }
 
 CHECK(装满以后的空闲, 1, "sec-create-first", "恰好装满，还剩多少？")
 {
-    expect_number(predicted("装满以后的空闲"), free_space(filled(8)), "装满以后的空闲");
+    expect_number(predicted("装满以后的空闲"), free_bytes(filled(8)), "装满以后的空闲");
 }
 
 CHECK(上限由谁定, 1, "sec-create-limit", "片的上限由最大的块算出来，与第一块多大无关")

@@ -27,7 +27,7 @@ CHECK(别的账照旧, 1, "sec-reset-reset", "重置之后 keeper 从头切起�
     MemoryContext set = reset_set();
 
     expect_number(set->mem_allocated, fresh->mem_allocated, "重置之后的 mem_allocated");
-    expect_number(free_space(set), free_space(fresh), "重置之后的空闲字节数");
+    expect_number(free_bytes(set), free_bytes(fresh), "重置之后的空闲字节数");
     expect_number(((AllocSet) set)->nextBlockSize, ((AllocSet) fresh)->nextBlockSize, "nextBlockSize");
 }
 

@@ -66,7 +66,7 @@ CHECK(没有满的仍像新的, 1, "sec-reset-recycle", "放上链表之前先�
     again = new_default();
     expect_true(again == used, "链表没有满，应当取到刚删除的那一个");
     expect_number(block_count(again), 1, "再用的上下文的块数");
-    expect_number(free_space(again), free_space(fresh), "再用的上下文的空闲字节数");
+    expect_number(free_bytes(again), free_bytes(fresh), "再用的上下文的空闲字节数");
     expect_number(((AllocSet) again)->nextBlockSize, ((AllocSet) fresh)->nextBlockSize, "再用的上下文的 nextBlockSize");
 }
 

@@ -29,6 +29,25 @@ used_again(void)
     return new_default();
 }
 
+CHECK(再用的账与新建的相同, 1, "sec-reset-reset", "重置做的每一件事都还要做：块、keeper、下一块要多大")
+{
+    MemoryContext fresh = new_default(), again = used_again();
+
+    expect_number(block_count(again), 1, "再用的集合的块数");
+    expect_number(again->mem_allocated, fresh->mem_allocated, "再用的集合的 mem_allocated");
+    expect_number(((AllocSet) again)->nextBlockSize, ((AllocSet) fresh)->nextBlockSize, "再用的集合的 nextBlockSize");
+    expect_number(again->isReset, true, "再用的集合的 isReset");
+    expect_true(MemoryContextIsEmpty(again), "再用的集合应当是空的");
+}
+
+CHECK(空闲链表是空的, 1, "sec-reset-reset", "链上的片住在旧的内容里；哪怕住在 keeper 里的，也要忘掉")
+{
+    MemoryContext again = used_again();
+
+    for (int index = 0; index < ALLOCSET_NUM_FREELISTS; index++)
+        expect_number(freelist_length(again, index), 0, "再用的集合第 %d 级的空闲片数", index);
+}
+
 /* ---- 数方法的调用 ---- */
 
 static const MemoryContextMethods *original;
@@ -84,25 +103,6 @@ CHECK(照样回收, 1, "sec-reset-recycle", "不重置不等于不回收；满�
     expect_number(heap_blocks() - before, 1, "满了再放一个以后留住的块数");
 }
 
-CHECK(再用的账与新建的相同, 1, "sec-reset-reset", "重置做的每一件事都还要做：块、keeper、下一块要多大")
-{
-    MemoryContext fresh = new_default(), again = used_again();
-
-    expect_number(block_count(again), 1, "再用的集合的块数");
-    expect_number(again->mem_allocated, fresh->mem_allocated, "再用的集合的 mem_allocated");
-    expect_number(((AllocSet) again)->nextBlockSize, ((AllocSet) fresh)->nextBlockSize, "再用的集合的 nextBlockSize");
-    expect_number(again->isReset, true, "再用的集合的 isReset");
-    expect_true(MemoryContextIsEmpty(again), "再用的集合应当是空的");
-}
-
-CHECK(空闲链表是空的, 1, "sec-reset-reset", "链上的片住在旧的内容里；哪怕住在 keeper 里的，也要忘掉")
-{
-    MemoryContext again = used_again();
-
-    for (int index = 0; index < ALLOCSET_NUM_FREELISTS; index++)
-        expect_number(freelist_length(again, index), 0, "再用的集合第 %d 级的空闲片数", index);
-}
-
 /* 片在块里的什么地方。 */
 static ptrdiff_t
 place(MemoryContext set, void *pointer)
@@ -144,7 +144,7 @@ CHECK(随机的操作步步相同, 2, "sec-reset-recycle", "像刚建好一样�
                 }
             }
             expect_number(again->mem_allocated, fresh->mem_allocated, "第 %d 步之后的 mem_allocated", step);
-            expect_number(free_space(again), free_space(fresh), "第 %d 步之后的空闲字节数", step);
+            expect_number(free_bytes(again), free_bytes(fresh), "第 %d 步之后的空闲字节数", step);
         }
         MemoryContextDelete(fresh);
         MemoryContextDelete(again);

@@ -1,11 +1,8 @@
--- exercises.lua —— 读练习的目录：有哪些，各是什么。
---
--- 一个练习：dir（exercises/08-3-limit-loop）、name（08-3-limit-loop）、number（8.3）、chapter、id、title、stars、minutes、points、
--- kind、graded（由程序判分）、files（学生交的文件）。
+-- exercises.lua —— 读练习的目录：有哪些，各是什么。一个练习有哪些字段，见 task.lua。
+
+local task = require 'task'
 
 local exercises = {}
-
-local KINDS = { ['改参数'] = true, ['改代码'] = true, ['找错'] = true, ['预测'] = true, ['思考'] = true }
 
 local function read_all(path)
   local file = io.open(path, 'rb')
@@ -29,57 +26,19 @@ exercises.lines_of = lines_of
 
 local function fault(path, message) error(('%s: %s'):format(path, message), 0) end
 
-local function attribute(head, name) return head:match(name .. '="(.-)"') or head:match(name .. '=([^%s}]+)') end
-
--- 题目第一行写着一切：::: {.exercise #ex-create-3 stars=2 minutes=20 points=4 kind=改代码 title="去掉减半"}
-local function read(dir, starter)
-  local path = dir .. '/task.nw'
-  local name = dir:match '[^/]+$'
-  local chapter, ordinal = name:match '^(%d%d)%-(%d+)%-'
-  if not chapter then fault(dir, '目录名要写成 章-序号-名字，例如 08-3-limit-loop') end
-  local head = (read_all(path) or ''):match '^::: {%.exercise ([^\n]*)}'
-  if not head then fault(path .. ':1', '第一行要写成 ::: {.exercise #ex-… stars=… minutes=… points=… kind=… title="…"}') end
-  local one = {
-    dir = dir, name = name, chapter = tonumber(chapter), ordinal = tonumber(ordinal), id = head:match '#(%S+)',
-    number = ('%d.%d'):format(tonumber(chapter), tonumber(ordinal)), title = attribute(head, 'title'),
-    stars = tonumber(attribute(head, 'stars')), minutes = tonumber(attribute(head, 'minutes')),
-    points = tonumber(attribute(head, 'points') or 0), kind = attribute(head, 'kind'),
-  }
-  for _, field in ipairs { 'id', 'title', 'stars', 'minutes' } do
-    if not one[field] then fault(path .. ':1', '没有写 ' .. field) end
-  end
-  if not KINDS[one.kind] then fault(path .. ':1', 'kind 要是改参数、改代码、找错、预测、思考之一') end
-  one.worksheet = read_all(dir .. '/worksheet.c') ~= nil
-  one.files = one.worksheet and { 'answer.md' } or starter
-  one.graded = #one.files > 0
-  if one.graded and one.points <= 0 then fault(path .. ':1', '由程序判分的练习要写 points') end
+local function read(dir)
+  local one, faults = task.read(dir)
+  if faults[1] then fault(('%s:%d'):format(faults[1].file, faults[1].line), faults[1].message) end
   return one
-end
-
-local function earlier(a, b)
-  if a.chapter ~= b.chapter then return a.chapter < b.chapter end
-  return a.ordinal < b.ordinal
-end
-
--- 各个练习的起点：目录 → 文件的名字。
-local function starters()
-  local found = {}
-  for _, path in ipairs(lines_of 'ls -d exercises/*/starter/* 2>/dev/null') do
-    local dir, file = path:match '^(.*)/starter/([^/]+)$'
-    found[dir] = found[dir] or {}
-    table.insert(found[dir], file)
-  end
-  return found
 end
 
 -- 全部的练习，按书的次序。
 function exercises.all()
-  local list, starter_of = {}, starters()
+  local list = {}
   for _, path in ipairs(lines_of 'ls -d exercises/*/task.nw 2>/dev/null') do
-    local dir = path:gsub('/task%.nw$', '')
-    table.insert(list, read(dir, starter_of[dir] or {}))
+    table.insert(list, read((path:gsub('/task%.nw$', ''))))
   end
-  table.sort(list, earlier)
+  table.sort(list, task.earlier)
   return list
 end
 

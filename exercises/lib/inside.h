@@ -10,7 +10,8 @@
 
 extern int  block_count(MemoryContext context);
 extern int  freelist_length(MemoryContext context, int index);
-extern Size total_space(MemoryContext context);         /* 统计里的总字节数，不含子孙 */
-extern Size free_space(MemoryContext context);          /* 统计里的空闲字节数 */
+extern Size total_bytes(MemoryContext context);         /* 统计里的总字节数，不含子孙 */
+extern Size free_bytes(MemoryContext context);          /* 统计里的空闲字节数 */
+extern const char *stats_report(MemoryContext top, int max_children); /* MemoryContextStatsDetail 写到标准错误的文字 */
 
 #endif

@@ -27,7 +27,7 @@ check-epub: $(EPUB) ## EPUB 合乎标准，没有警告；文字在白纸、黑�
 	@lua5.4 tests/book/colours.lua book/theme/epub.css
 
 check-orphans: html ## 每个代码块、标识符、插图与表格都有人提到
-	@lua5.4 tests/book/orphans.lua $(HTML) $(FIGURE_NAMES) -- $(NW)
+	@lua5.4 tests/book/orphans.lua $(HTML) $(FIGURE_NAMES) -- $(NW) $(TASKS)
 
 CHECKS += check-book
 

@@ -81,18 +81,8 @@ check(declared.definitions, function(name)
   if not identifiers.ids['id-' .. name] then return ('%s 不在标识符索引里'):format(name) end
 end)
 
--- 练习的 id 是 ex-章-…，章是那一章的 id 去掉 ch-。
-local chapter_of = {}
-for _, label in ipairs(declared.labels) do
-  chapter_of[label.file] = chapter_of[label.file] or label.value:match '^ch%-(.+)$'
-end
-
-check(declared.labels, function(label, item)
+check(declared.labels, function(label)
   local kind = label:match '^(%a+)-'
-  local chapter = chapter_of[item.file] or ''
-  if kind == 'ex' and label:sub(1, #chapter + 4) ~= 'ex-' .. chapter .. '-' then
-    return ('练习的 id 应当以 ex-%s- 开头：%s'):format(chapter, label)
-  end
   if (kind == 'fig' or kind == 'tbl') and not mentioned[label] then return ('没有哪一句提到 %s'):format(label) end
 end)
 

@@ -57,9 +57,6 @@ HTML
 int x;
 @ %def x
 ![图](x.svg){#fig-x}
-
-::: {.exercise #ex-a-1 stars=1 title="做"}
-:::
 NW
     cat >"$toy/book.qdf" <<'QDF'
 1 0 obj
@@ -114,7 +111,6 @@ reset; break_ html/a.html 'a.nw:3' 'a.nw:4';           catches 'a.nw:3: ⟨块�
 reset; break_ html/identifiers.html 'id-x' 'id-y';     catches 'a.nw:5: x 不在标识符索引里' orphans
 reset; break_ html/a.html 'href="#fig-x"' 'href="#"';  catches 'a.nw:6: 没有哪一句提到 fig-x' orphans
 reset; break_ a.nw 'x.svg' 'y.svg';                    catches 'figures/x.c:1: 画好的图没有用在书里' orphans
-reset; break_ a.nw '#ex-a-1' '#ex-b-1';                catches '练习的 id 应当以 ex-a- 开头：ex-b-1' orphans
 
 # ---- PDF ----
 

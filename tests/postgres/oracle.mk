@@ -28,13 +28,12 @@ oracle-check: $(ORACLE_PARTS) ## 轨迹与随机的脚本在本书与 PostgreSQL
 
 # ---- 比较的办法管用吗：改错的程序应当个个被发现 ----
 
-MUTANTS := $(shell sed -n 's/^\([a-z0-9]*\) .*|.*|.*/\1/p' tests/postgres/mutants.txt)
-MUTANT_DIR := $(OBJ_ROOT)/mutants
-MUTANT_REPLAYS := $(MUTANTS:%=$(MUTANT_DIR)/%/replay)
+ORACLE_MUTANTS := $(shell sed -n 's/^\([a-z0-9]*\) .*| oracle$$/\1/p' $(MUTANTS_TXT))
+MUTANT_REPLAYS := $(ORACLE_MUTANTS:%=$(MUTANT_DIR)/%/replay)
 
-$(MUTANT_REPLAYS) &: tests/postgres/mutants.txt tests/postgres/mutants.sh $(TANGLED_FILES) $(REPLAY_SRC)
-	@echo '编译改错的程序'
-	@sh tests/postgres/mutants.sh $(MUTANT_DIR) $(LINE) $(CC) $(STANDARD_FLAGS) -O1 -Itests/replay
+$(MUTANT_REPLAYS): $(MUTANT_DIR)/%/replay: $(MUTANT_DIR)/%/src/aset.c $(REPLAY_SRC)
+	@echo '编译改错的程序 $*'
+	@$(CC) $(STANDARD_FLAGS) -O1 -Itests/replay -I$(MUTANT_DIR)/$*/include -o $@ $(MUTANT_DIR)/$*/src/*.c $(REPLAY_SRC)
 
 oracle-self: $(ORACLE_PARTS) $(MUTANT_REPLAYS) ## 改错的程序，比较时都要被发现
 	@$(ORACLE) self $(call scripts_of,250) $(MUTANT_REPLAYS)

@@ -48,7 +48,7 @@ self() {
     shift 3
     for replay; do
         name=$(basename "$(dirname "$replay")")
-        sed -n "s/^$name .*| */改错的 $name：/p" tests/postgres/mutants.txt
+        sed -n "s/^$name .*| \([^|]*\) | oracle$/改错的 $name：\1/p" tests/mutants/mutants.txt
         status=0
         compare "$replay" >"$scratch/said" || status=$?
         [ "$status" -eq 1 ] || { cat "$scratch/said" >&2; echo "应当发现差别（退出码 1），却是 $status" >&2; exit 1; }

@@ -26,6 +26,8 @@ test('记号照读者看到的样子检查', () => {
   caught('占了{{sizeof(int)}}字节。', 1, '占了 0 字节');
   clean('如[](#fig-x)所示，[](#fig-x) 里没有。');
   caught('函数[[f]]返回。', 1, '函数 x 返回');
+  caught('::: {.exercise #ex-a-1 stars=1 kind=思考 title="改malloc"}\n好。\n:::', 1, '改 malloc');
+  clean('::: {.exercise #ex-a-1 stars=1 kind=思考 title="改 malloc {{1}}"}\n好。\n\n::: {.answer}\n好。\n:::\n:::');
 });
 
 test('每条规矩都抓得住', () => {

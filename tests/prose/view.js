@@ -26,7 +26,7 @@ function blankCode(lines) {
 
 const newlines = (text) => '\n'.repeat(text.split('\n').length - 1);
 
-// 记号换成读者看到的样子：公式是数，引用两旁的空格由织书机安排，行内代码是一个西文的词。
+// 记号换成读者看到的样子：题目也是文字，公式是数，引用两旁的空格由织书机安排，行内代码是一个西文的词。
 const notations = [
   [/`[^`\n]+`/g, 'x'],
   [/\[\[[^]*?\]\]+/g, 'x'],
@@ -34,6 +34,7 @@ const notations = [
   [/ ?\[\]\(#[^)]*\) ?/g, '某处'],
   [/\]\([^)\n]*\)\{[^}\n]*\}/g, ']()'],
   [/\]\([^)\n]*\)/g, ']()'],
+  [/\{\.[^}]*title="([^"]*)"[^}]*\}/g, (found, title) => title],
   [/\{[#.][^}]*\}/g, ''],
   [/@<</g, '《'],
 ];
@@ -41,7 +42,7 @@ const notations = [
 function view(text) {
   text = blankCode(text.split('\n')).join('\n');
   for (const [pattern, shown] of notations)
-    text = text.replace(pattern, (found) => shown + newlines(found));
+    text = text.replace(pattern, (...found) => (typeof shown === 'string' ? shown : shown(...found)) + newlines(found[0]));
   return text;
 }
 

@@ -12,7 +12,7 @@ fail() { failed=$((failed + 1)); echo "失败：$*" >&2; }
 
 # 一本干净的小书；构建目录留着，免得每次都重新编译。
 reset() {
-    rm -rf "$toy/chapters" "$toy/appendix" "$toy/figures"
+    rm -rf "$toy/chapters" "$toy/appendix" "$toy/figures" "$toy"/exercises/*/
     cp -R "$here/toy/." "$toy/"
 }
 
@@ -74,6 +74,28 @@ has 01-first.html '<span class="number">1.1</span> 面积'
 has 01-first.html '<a rel="next" href="02-second.html">'
 has_not 01-first.html 'data-line'
 
+# 练习：题头与做法由目录得来，答案折着
+has 02-second.html '<section class="exercise" id="ex-second-1">'
+has 02-second.html '<h3><a class="number" href="#ex-second-1">练习 2.1</a> 题目 <span class="fact" title="2 + 3">5</span></h3>'
+has 02-second.html '<span class="stars" role="img" aria-label="难度：三星里的两星">★★☆</span> 改代码，约 25 分钟，6 分</p>'
+has 02-second.html '<p class="how"><code>make exercise N=2.1</code>，答案写在 <code>exercises/02-1-do/answer.nw</code></p>'
+has 02-second.html '<code>exercises/02-2-find/answer.nw</code> 与 <code>find.c</code></p>'
+has 02-second.html '<p class="how"><code>make worksheet N=2.3 SEED=学号</code>，填好 <code>exercises/02-3-sheet/answer.md</code>，再 <code>make worksheet-check N=2.3</code></p>'
+has 02-second.html '思考，约 10 分钟</p>'
+has_not 02-second.html 'N=2.4'
+has 02-second.html '<details class="answer"><summary>参考答案</summary>'
+has 02-second.html '<p>答案里也有 <span class="fact" title="2 * 21">42</span>，见 <a href="#sec-second-a">'
+has 02-second.html '做一做<a class="chunk-link" href="01-first.html#c-盒子的面积">'
+has 02-second.html '<p>想一想<a href="#ex-second-1">练习'
+has search.js '"ex-second-1","练习 2.1 题目 5","★★☆ 改代码，约 25 分钟，6 分 做一做'
+has search.js '参考答案 答案里也有 42'
+has_not search.js 'make exercise'
+order=$(grep -o 'id="\(ex-second-[0-9]\|sec-second-again\)"' "$toy/build/book/html/02-second.html" | tr '\n' ' ')
+if [ "$order" = 'id="ex-second-1" id="ex-second-2" id="ex-second-3" id="ex-second-4" id="sec-second-again" ' ]; then pass
+else fail "练习没有按次序放在“练习”一节的末尾：$order"; fi
+if tr -d '\n' <"$toy/build/book/html/02-second.html" | grep -q 'find.c</code></p><details class="answer">'; then pass
+else fail '做法应当在答案之前'; fi
+
 # 实测的记录
 has 01-first.html '大的是 <span class="fact" title="record(&quot;toy&quot;, &quot;big&quot;)">2.5</span>，低到'
 has 01-first.html '&quot;big.low&quot;)">1.25</span>，照写是'
@@ -93,11 +115,8 @@ has 02-second.html '<figcaption><span class="number">图 2.1</span> 盒子 <span
 has 02-second.html '<a href="#fig-box">图 2.1</a>、<a href="#ex-second-1">练习'
 has 02-second.html '<a href="intro.html">“小引”</a>'
 has 02-second.html '<a href="01-first.html#sec-first-area">这里</a>'
-has 02-second.html '<section class="exercise" id="ex-second-1">'
-has 02-second.html '题目 <span class="fact" title="2 + 3">5</span>'
 has intro.html '再看 <a href="02-second.html#sec-second-b">'
 has 02-second.html '</a> 与<a href="intro.html">'
-has 02-second.html '★★☆'
 has 02-second.html '<aside class="note short" role="note">'
 has 02-second.html '.width = '
 has_not 02-second.html '<a class="id" href="#c-demo/hello.c">width'
@@ -107,7 +126,6 @@ has index.html '<a href="02-second.html"'
 has identifiers.html '<dt id="id-box_area">'
 has search.js '["01-first.html","1 第一"]'
 has search.js '"sec-first-area","1.1 面积"'
-has search.js '"ex-second-1","练习 2.1 题目 5 ★★☆","做一做'
 has search.js '"c-盒子","⟨盒子⟩ 5","","<span class=\"keyword\">typedef</span> <span class=\"keyword\">struct</span> <b class=\"def\">Box</b>\n{'
 has search.js '⟨没有⟩ 与 [[x]] 不求值'
 has_not search.js 'identifiers.html'
@@ -136,6 +154,8 @@ if [ "$(grep -o 'id="term-[a-z-]*"' "$toy/build/book/html/words.html" | tr '\n' 
 has index.html '<svg class="book-layout" aria-hidden="true"'
 if tr '\n' ' ' <"$toy/build/book/html/words.html" | grep -q '<td>由内存画出的图</td> <td[^>]*>1</td>'; then pass
 else fail '图的数目不对'; fi
+if tr '\n' ' ' <"$toy/build/book/html/words.html" | grep -q '<td>练习</td> <td[^>]*>4</td> </tr> <tr[^>]*> <td>由程序判分的练习</td> <td[^>]*>3</td>'; then pass
+else fail '练习的数目不对'; fi
 has words.html '<td><code>box.c</code></td>'
 has words.html '<td>画盒子，两帧。</td>'
 
@@ -162,6 +182,7 @@ epub_has 02-second.xhtml '<img src="figures/box-2.svg" alt="说明"/>'
 epub_has figures/box-2.svg '<rect width="100%" height="100%" fill="#fff"/>'
 epub_has 01-first.xhtml '<a class="chunk-link" href="intro.xhtml#c-include/toy.h">'
 epub_has identifiers.xhtml '<br/>用于 '
+epub_has 02-second.xhtml '<p class="answer-title">参考答案</p>'
 epub_has cover.xhtml '<img src="cover.png"'
 rm "$toy/build/book/aset.epub"
 sleep 1
@@ -205,7 +226,14 @@ printf '\n刚刚存盘。\n' >>"$toy/chapters/02-second.nw"
 if within stamped "$stamp"; then pass; else fail '存盘以后没有重织'; fi
 if grep -q '刚刚存盘' "$toy/build/watch/html/02-second.html"; then pass; else fail '重织的网页里没有刚存的字'; fi
 if within whole; then pass; else fail '手停下来以后没有织全书'; fi
+sed -i 's/^算一算。$/重新算。/' "$toy/exercises/02-3-sheet/task.nw"
+rewoven() { grep -q '重新算' "$toy/build/watch/html/search.js"; }
+if within rewoven; then pass; else fail '题目存盘以后没有重织'; fi
 kill "$watching"
+sed -i 's/^重新算。$/又算。/' "$toy/exercises/02-3-sheet/task.nw"
+(cd "$toy" && env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL WEAVE_ONLY=exercises/02-3-sheet/task.nw make WATCH=1 page >said 2>&1)
+if grep -q '又算' "$toy/build/watch/html/02-second.html"; then pass; else fail '只改了题目，它的那一章没有先织'; fi
+if rewoven; then pass; else fail '只改了题目，却织了全书'; fi
 if grep -q 'watch.js' "$toy/build/watch/html/index.html"; then pass; else fail 'make watch 织的网页不会自己装入'; fi
 has_not index.html watch.js
 has_not 02-second.html '刚刚存盘'
@@ -227,12 +255,6 @@ cat >>"$toy/chapters/02-second.nw" <<'EOF'
 
 ## 重复 {#sec-first-area}
 
-::: {.exercise stars=1 title="x"}
-:::
-
-::: {.exercise #ex-bad stars=7 title="x"}
-:::
-
 ![没有 id](box.svg)
 
 这里的 {{sizeof(Box) 没有合上。
@@ -249,13 +271,11 @@ says "$(at chapters/02-second.nw 'demo=none')"': 没有示例程序 demo/none.c'
 says "$(at chapters/02-second.nw 'none.svg')"': 没有画这幅图的程序 figures/none.c'
 says "$(at chapters/02-second.nw '## 没有名字')"': 二级标题“没有名字”没有写明 id'
 says "$(at chapters/02-second.nw '## 重复')"': id “sec-first-area” 重复了，'"$(at chapters/01-first.nw "## 面积")"' 已经用过'
-says "$(at chapters/02-second.nw '{.exercise stars=1')"': 练习没有写明 id'
-says "$(at chapters/02-second.nw '#ex-bad')"': 练习的 stars 应当是 1、2 或 3'
 says "$(at chapters/02-second.nw '![没有 id]')"': 插图没有写明 id'
 says "$(at chapters/02-second.nw '# 又一章')"': 一级标题“又一章”没有写明 id'
 says "$(at chapters/02-second.nw '{{sizeof(Box) 没有')"': {{ 没有合上'
 says "$(at chapters/02-second.nw '`x`[@one')"': 行内代码 `x` 与后面的记号之间要有字'
-says '13 处差错'
+says '11 处差错'
 
 reset
 sed -i 's/#ifdef ALLOC_MINBITS/#ifndef ALLOC_MINBITS/' "$toy/figures/box.c"
@@ -272,6 +292,99 @@ reset
 printf '\n```{.modules dir=nowhere}\n```\n' >>"$toy/chapters/02-second.nw"
 refuses '没有的目录'
 says "$(at chapters/02-second.nw 'dir=nowhere')"': nowhere 里没有写明用处的文件'
+
+# ---- 练习 ----
+
+# edit 练习 sed 命令：改它的题目。
+edit() { sed -i "$2" "$toy/exercises/$1/task.nw"; }
+head_of() { printf 'exercises/%s/task.nw:1: ' "$1"; }
+
+reset
+edit 02-1-do '1s/ minutes=25//; 1s/stars=2/stars=7/'
+edit 02-2-find '1s/ points=7//; 1s/kind=找错/kind=改错/; 1s/#ex-second-2/#ex-first-2/'
+edit 02-3-sheet '1s/points=5/points=五/; 1s/title=/titel=/'
+edit 02-4-think '1s/kind=/points=3 kind=/; 1s/minutes=10/minutes=-1/'
+refuses '题头的差错'
+says "$(head_of 02-1-do)练习没有写明 minutes"
+says "$(head_of 02-1-do)练习的 stars 应当是 1、2 或 3"
+says "$(head_of 02-2-find)由程序判分的练习要写 points"
+says "$(head_of 02-2-find)kind 应当是改参数、改代码、找错、预测、思考之一"
+says "$(head_of 02-2-find)练习的 id 应当以 ex-second- 开头：ex-first-2"
+says "$(head_of 02-3-sheet)练习的 points 应当是正整数"
+says "$(head_of 02-3-sheet)练习没有写明 title"
+says "$(head_of 02-3-sheet)练习没有叫 titel 的属性"
+says "$(head_of 02-4-think)不判分的练习没有 points"
+says "$(head_of 02-4-think)练习的 minutes 应当是分钟数"
+says '10 处差错'
+
+reset
+edit 02-1-do '1s/ title=/ title /'
+edit 02-4-think '1s/^::: /:::: /; $s/^:::/::::/'
+refuses '读不懂的题头'
+says "$(head_of 02-1-do)第一行里的 title 读不懂"
+says "$(head_of 02-4-think)第一行应当是 ::: {.exercise #ex-… stars="
+
+reset
+rm "$toy/exercises/02-1-do/starter/answer.nw" "$toy/exercises/02-2-find/starter/find.c" "$toy/exercises/02-3-sheet/worksheet.c"
+mkdir "$toy/exercises/02-4-think/starter"
+: >"$toy/exercises/02-4-think/starter/answer.mk"
+refuses '与种类不合的目录'
+says "$(head_of 02-1-do)改代码的练习要有 starter/answer.nw"
+says "$(head_of 02-1-do)不判分的练习没有 points"
+says "$(head_of 02-2-find)找错的练习要有 starter/find.c"
+says "$(head_of 02-3-sheet)预测的练习要有 worksheet.c"
+says "$(head_of 02-4-think)思考的练习不判分，不该有 starter/"
+
+reset
+mv "$toy/exercises/02-2-find" "$toy/exercises/02-find"
+mv "$toy/exercises/02-4-think" "$toy/exercises/09-1-think"
+cp -R "$toy/exercises/02-3-sheet" "$toy/exercises/01-1-first"
+edit 01-1-first '1s/ex-second-3/ex-first-1/'
+refuses '放错地方的练习'
+says "$(head_of 02-find)目录名应当是 章-序号-名字"
+says "$(head_of 02-3-sheet)这是 chapters/02-second.nw 的第 2 个练习，目录名里的序号是 3"
+says "$(head_of 09-1-think)chapters/ 里没有第 9 章"
+says "$(head_of 01-1-first)chapters/01-first.nw 没有“练习”一节"
+
+reset
+cat >>"$toy/chapters/01-first.nw" <<'EOF'
+
+::: {.exercise #ex-first-1 stars=1 minutes=5 kind=思考 title="x"}
+:::
+
+::: {.answer}
+:::
+EOF
+printf '\n还有一段。\n' >>"$toy/exercises/02-1-do/task.nw"
+edit 02-3-sheet 's/^算一算。$/::: {.answer}\n先说答案。\n:::\n\n再算。/'
+edit 02-2-find 's/^找一找。$/<<多出来的块>>=\nint x;\n@/'
+edit 02-4-think 's/^答案里也有.*$/::: {.answer}\n又一份。\n:::\n/'
+refuses '题目里不该有的'
+says "$(at chapters/01-first.nw '{.exercise')"': 练习应当写在 exercises/章-序号-名字/task.nw 里'
+says "$(at chapters/01-first.nw '{.answer}')"': 参考答案 ::: {.answer} 应当写在练习里面'
+says "$(head_of 02-1-do)题目应当从头到尾是一个 ::: {.exercise …}"
+says "$(at exercises/02-3-sheet/task.nw '{.answer}')"': 参考答案 ::: {.answer} 应当写在练习里面，在它的末尾'
+says "$(at exercises/02-2-find/task.nw '多出来的块')"': 题目里不能有代码块 ⟨多出来的块⟩'
+says "$(at exercises/02-4-think/task.nw '{.answer}')"': 参考答案 ::: {.answer} 应当写在练习里面，在它的末尾'
+
+# 题目里的差错，说的是题目的文件与行
+reset
+edit 02-4-think 's/^想一想.*/见[](#sec-none)，{{sizeof(Bax)}}。/'
+refuses '题目里的引用'
+says "$(at exercises/02-4-think/task.nw 'sec-none')"': 没有 id 是 “sec-none” 的章、节、图、表或练习'
+edit 02-4-think 's/^见.*，/算错了 /'
+refuses '题目里写错的公式'
+says "$(at exercises/02-4-think/task.nw 'Bax')"': 公式 {{sizeof(Bax)}} 求不出值：'
+
+# 换一个起点，题头就变
+reset
+edit 02-1-do '1s/改代码/改参数/'
+mv "$toy/exercises/02-1-do/starter/answer.nw" "$toy/exercises/02-1-do/starter/answer.mk"
+if weave; then pass; else fail '换了起点的小书织不出来：'; cat "$toy/said" >&2; fi
+has 02-second.html '<code>exercises/02-1-do/answer.mk</code></p>'
+mv "$toy/exercises/02-1-do/starter/answer.mk" "$toy/exercises/02-1-do/starter/find.c"
+refuses '起点换了，题目没有换'
+says "$(head_of 02-1-do)改参数的练习要有 starter/answer.mk"
 
 # ---- 公式 ----
 
@@ -375,10 +488,10 @@ says "$(at chapters/02-second.nw 'demo=slow')"': 示例程序 demo/slow.c 运行
 
 reset
 mkdir -p "$toy/tests/postgres/record"
-printf '# 某日，版本 <1>\n一 → <二>\n' >"$toy/tests/postgres/record/good.txt"
+printf '# 某日，版本 <1>\n一 → <二>│▁█\n' >"$toy/tests/postgres/record/good.txt"
 printf '\n```{.record file=good}\n```\n' >>"$toy/chapters/02-second.nw"
 if weave; then pass; else fail '有记录的小书织不出来：'; cat "$toy/said" >&2; fi
-has 02-second.html '<figcaption>记录于 某日，版本 &lt;1&gt;</figcaption><pre><samp>一 <span class="arrow">→</span> &lt;二&gt;</samp></pre>'
+has 02-second.html '<figcaption>记录于 某日，版本 &lt;1&gt;</figcaption><pre><samp>一 <span class="cell">→</span> &lt;二&gt;<span class="cell">│</span><span class="cell">▁</span><span class="cell">█</span></samp></pre>'
 
 printf '没有日期\n' >"$toy/tests/postgres/record/good.txt"
 refuses '记录没有日期'
@@ -408,6 +521,9 @@ tex '\indexentry{\identifier{box\_\allowbreak{}area}}{c'
 tex '\figurehead{fig-box}{图 2.1}{盒子 12}'
 tex '\chunkref{5}{盒子}\seepage{5}'
 tex '\indexentry{\indexterm{'
+tex '\begin{exercise}{ex-second-1}{练习 2.1}{题目 5}{★★☆}{改代码，约 25 分钟，6 分}'
+tex 'how{\code{make exercise N=2.1}，答案写在 \code{exercises/'
+tex '\begin{answer}'
 if [ "$(grep -o 'codecomment{汉' "$toy/build/weave/pdf/aset.tex" | wc -l)" -eq 70 ]; then pass; else fail '折行丢了字'; fi
 if [ "$(grep -c codehook "$toy/build/weave/pdf/aset.tex")" -gt 1 ]; then pass; else fail '太长的一行没有折'; fi
 if [ "$(cat "$toy/build/weave/pdf/figures")" = "$(ls -d "$toy"/build/figures/box/*.svg | sed "s|$toy/||")" ]; then pass; else fail '印在纸上的图不对'; fi

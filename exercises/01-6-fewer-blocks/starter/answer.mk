@@ -1,0 +1,6 @@
+# 可调参数，不改的留空；最后两行是预测。都填整数。
+ALLOCSET_DEFAULT_MINSIZE =
+ALLOCSET_DEFAULT_INITSIZE =
+ALLOCSET_DEFAULT_MAXSIZE =
+重置以后 =
+只放三片 =

@@ -1,0 +1,2 @@
+# 已经填好：20 级，20 条链表。
+ALLOCSET_NUM_FREELISTS = 20

@@ -1,0 +1,1 @@
+bool find(void) { return false; }
