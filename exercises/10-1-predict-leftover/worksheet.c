@@ -39,7 +39,7 @@ worksheet(void)
     Size        scale = small ? 1 : 8;
     Size        first = random_size(20 * scale, 250 * scale), second = random_size(9, 120 * scale);
     Size        third = random_size(520 * scale, 1000 * scale), fourth = random_size(9, 500);
-    Size        fresh = context->mem_allocated, whole = free_space(context);
+    Size        fresh = context->mem_allocated, whole = free_bytes(context);
     Size        taken, room, advance;
     char       *mark;
 
