@@ -223,9 +223,9 @@ print_names(void)
 {
     size_t shown = Min(name_count, TABLE_ROWS);
 
-    puts("  个数      分配    请求的字节   自己的最高   总量最高时   平均活几步  上下文");
+    puts(" 个数    分配   请求字节  自己最高 总量最高时   活几步  上下文");
     for (size_t i = 0; i < shown; i++)
-        printf("%6" PRIu64 " %9" PRIu64 " %13" PRIu64 " %12" PRIu64 " %12" PRIu64 " %12" PRIu64 "  %s\n", names[i].contexts,
+        printf("%5" PRIu64 " %7" PRIu64 " %10" PRIu64 " %9" PRIu64 " %10" PRIu64 " %8" PRIu64 "  %s\n", names[i].contexts,
                names[i].requests, names[i].bytes, names[i].peak, names[i].at_peak,
                names[i].steps / names[i].contexts, names[i].name);
     if (shown < name_count)
@@ -253,7 +253,7 @@ print_sizes(void)
 static void
 print_curve(void)
 {
-    enum { COLUMNS = 80, ROWS = 8, LEVELS = 8 };
+    enum { COLUMNS = 60, ROWS = 8, LEVELS = 8 };
     static const char *const blocks[] = {" ", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     uint64 most = Max(replay.peak, 1);
 
@@ -282,7 +282,7 @@ print_report(void)
     printf("%s：%zu 步，创建 %zu 个上下文", path, trace->op_count, trace->create_count);
     if (start_up > 0)
         printf("；启动用了 %zu 步，此后才是语句", start_up);
-    printf("\n最高 %" PRIu64 " 字节（第 %zu 步，轨迹的第 %" PRIu32 " 行），结束时 %" PRIu64 " 字节，%" PRIu64 " 个上下文还活着\n\n",
+    printf("\n最高 %" PRIu64 " 字节（第 %zu 步，轨迹的第 %" PRIu32 " 行）\n结束时 %" PRIu64 " 字节，%" PRIu64 " 个上下文还活着\n\n",
            replay.peak, peak_step, trace->ops[peak_step - 1].line, replay.mem, replay.live_contexts);
     print_curve();
     putchar('\n');
