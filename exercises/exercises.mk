@@ -11,6 +11,21 @@ VARIANT_CFLAGS_exercise-asan := -O1 $(SANITIZE_FLAGS)
 VARIANT_CFLAGS_exercise-checking-asan := -O1 $(CHECKING_FLAGS) $(SANITIZE_FLAGS)
 $(foreach v,$(EXERCISE_VARIANTS),$(eval $(call VARIANT_RULES,$v)))
 
+# 判分的一半不随答案而变，先编译好；答案改了头文件或者参数，才另编译（exercises/bin/build.sh）。
+EXERCISE_SUPPORT := $(patsubst exercises/lib/%.c,%,$(wildcard exercises/lib/*.c)) heap engine trace input
+support_objects = $(patsubst %,$(OBJ_ROOT)/obj/$1/support/%.o,$(EXERCISE_SUPPORT))
+
+define SUPPORT_RULES
+$(foreach dir,exercises/lib tests tests/replay,
+$(OBJ_ROOT)/obj/$1/support/%.o: $(dir)/%.c $(OBJ_ROOT)/obj/$1/flags
+	@mkdir -p $$(@D)
+	@$$(call variant_cc,$1) -D_GNU_SOURCE -O0 -Iexercises/lib -Itests -I$(LINE) -MMD -MP -c -o $$@ $$<
+)
+endef
+$(foreach v,$(EXERCISE_VARIANTS),$(eval $(call SUPPORT_RULES,$v)))
+
+-include $(wildcard $(OBJ_ROOT)/obj/*/support/*.d)
+
 # 造一份答案的程序所要知道的一切。脚本读它，不再经过 make，学生的代码因此可以整个关在沙箱里。
 EXERCISE_SETUP := $(EXERCISE_OUT)/setup
 define NEWLINE
@@ -20,6 +35,7 @@ endef
 exercise_compiler = ($1) echo '$(filter-out -I$(LINE)/include,$(call variant_cc,$1))' ;;$(NEWLINE)
 define EXERCISE_SETTINGS
 LUA='$(LUA)'
+NOWEB_LIB='$(NOWEB_LIB)'
 NW='$(NW)'
 LINE='$(LINE)'
 BOOK_OBJECTS='$(OBJ_ROOT)/obj'
@@ -34,7 +50,7 @@ endef
 $(EXERCISE_SETUP): $(call remember,$(EXERCISE_SETUP),$(EXERCISE_SETTINGS))
 	$(shell mkdir -p $(@D))$(file >$@,$(EXERCISE_SETTINGS))
 
-exercise-library: $(EXERCISE_SETUP) $(foreach v,$(EXERCISE_VARIANTS),$(call variant_objects,$v))
+exercise-library: $(EXERCISE_SETUP) $(foreach v,$(EXERCISE_VARIANTS),$(call variant_objects,$v) $(call support_objects,$v))
 
 ##@ 练习
 

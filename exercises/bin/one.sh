@@ -2,6 +2,7 @@
 # one.sh 编号 学生的目录 输出目录 —— 跑一个练习；没有答案时先把起点抄过去。全部通过时以 0 结束。
 set -u
 student=$2 out=$3
+# shellcheck source=/dev/null
 . "$out/setup"
 name=$($LUA exercises/bin/name.lua "$1") || exit 2
 exercise=exercises/$name

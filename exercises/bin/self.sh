@@ -3,9 +3,11 @@
 #   没有动过的起点不能满分；参考答案满分，在 ASan 与 UBSan 下也是，换几个种子也是；
 #   wrong/ 里的每一份错答案，第一项没有通过的检查正是它的 expect 里写的那一项；各项的分加起来是题目写的分。
 #   卷子：空的得零分，填对的满分，每一个 mistake 只错那一题，说出的正是它的提示，在某个种子上确实不同于答案。
+# shellcheck disable=SC1111,SC2015 # 中文的引号；pass 总是成功
 set -u
 out=$1
 shift
+# shellcheck source=/dev/null
 . "$out/setup"
 work=$out/self
 passed=0 failed=0
@@ -64,13 +66,13 @@ check_program() {
 
 # 种子 k：只有第 k 个 mistake 那一题错，提示是它的。
 check_slip() { # 练习 种子 k
-    "$work/worksheet" slip "$2" "$3" >"$work/sheet/answer.md" 2>"$work/slip"
+    "$work/made/worksheet" slip "$2" "$3" >"$work/sheet/answer.md" 2>"$work/slip"
     status=$?
     [ $status -ne 3 ] || return 3
     IFS='	' read -r question differs hint <"$work/slip"
     [ "$differs" = 1 ] || return 0
     echo "$3" >>"$work/differing"
-    CHECK_RESULTS=$work/results "$work/worksheet" grade "$work/sheet/answer.md"
+    CHECK_RESULTS=$work/results "$work/made/worksheet" grade "$work/sheet/answer.md"
     said=$(awk -F'\t' '$3 != "pass" { print $1 "\t" $5 }' "$work/results")
     [ "$said" = "第 $question 题	$hint" ] || fail "$1（种子 $2，第 $3 个错）：应当只说“第 $question 题：$hint”，却说“$said”"
 }
@@ -82,11 +84,11 @@ check_worksheet() {
     [ "$(total "$work")" = "$(points_of "$1")" ] && pass || fail "$1：各题的分加起来是 $(total "$work")，题目写的是 $(points_of "$1")"
     : >"$work/differing"
     for seed in 1 2 3 4 5 6 7 8 9 10 2026001 2026002; do
-        "$work/worksheet" sheet $seed >"$work/sheet/answer.md"
-        CHECK_RESULTS=$work/results "$work/worksheet" grade "$work/sheet/answer.md"
+        "$work/made/worksheet" sheet $seed >"$work/sheet/answer.md"
+        CHECK_RESULTS=$work/results "$work/made/worksheet" grade "$work/sheet/answer.md"
         [ "$(score "$work")" = 0 ] || fail "$1（种子 $seed）：空卷子得了分"
-        "$work/worksheet" solve $seed >"$work/sheet/answer.md"
-        CHECK_RESULTS=$work/results "$work/worksheet" grade "$work/sheet/answer.md"
+        "$work/made/worksheet" solve $seed >"$work/sheet/answer.md"
+        CHECK_RESULTS=$work/results "$work/made/worksheet" grade "$work/sheet/answer.md"
         clean "$work" || fail "$1（种子 $seed）：填对的卷子没有满分"
         mistake=0
         while :; do
@@ -95,9 +97,9 @@ check_worksheet() {
             mistake=$((mistake + 1))
         done
     done
-    [ $mistake -ge 3 ] && pass || fail "$1：只有 $mistake 个 mistake，至少要三个"
+    [ "$mistake" -ge 3 ] && pass || fail "$1：只有 $mistake 个 mistake，至少要三个"
     [ "$(sort -un "$work/differing" | grep -c .)" = "$mistake" ] && pass || fail "$1：有的 mistake 在哪个种子上都等于答案"
-    [ "$("$work/worksheet" sheet 1 | md5sum)" != "$("$work/worksheet" sheet 2 | sed 's/^种子：2/种子：1/' | md5sum)" ] && pass || fail "$1：两个种子是同一张卷子"
+    [ "$("$work/made/worksheet" sheet 1 | md5sum)" != "$("$work/made/worksheet" sheet 2 | sed 's/^种子：2/种子：1/' | md5sum)" ] && pass || fail "$1：两个种子是同一张卷子"
 }
 
 for exercise; do

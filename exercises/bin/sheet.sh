@@ -2,6 +2,7 @@
 # sheet.sh 编号 种子 学生的目录 输出目录 —— 出一张卷子，放在 学生的目录/练习/answer.md，也印出来。已有的不动。
 set -u
 seed=$2 student=$3 out=$4
+# shellcheck source=/dev/null
 . "$out/setup"
 name=$($LUA exercises/bin/name.lua "$1") || exit 2
 exercise=exercises/$name
@@ -14,6 +15,6 @@ mkdir -p "$out/$name/blank" "$student/$name"
 echo '种子：0' >"$out/$name/blank/answer.md"
 sh exercises/bin/try.sh "$exercise" "$out/$name/blank" "$out/$name" || exit 2
 title=$(sed -n '1s/.*title="\(.*\)".*/\1/p' "$exercise/task.nw")
-WORKSHEET_TITLE="练习 $1　$title" "$out/$name/worksheet" sheet "$seed" >"$sheet.new" && mv "$sheet.new" "$sheet"
+WORKSHEET_TITLE="练习 $1　$title" "$out/$name/made/worksheet" sheet "$seed" >"$sheet.new" && mv "$sheet.new" "$sheet"
 cat "$sheet"
 echo "卷子在 $sheet；填好以后 make worksheet-check N=$1"

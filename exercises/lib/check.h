@@ -26,22 +26,14 @@ typedef struct CheckInfo
     const char *hint;           /* 没有通过时说的话 */
 } CheckInfo;
 
-/* 每项检查开始时程序库已经初始化，结束时上下文全部删除。走到底的检查以 CHECK_FINISHED 退出：学生的代码自己 exit 算不得通过，
- * 消毒器在退出时说的话也算数。 */
-#define CHECK_FINISHED 42
+/* 每项检查开始时程序库已经初始化；做完之后上下文全部删除，一块内存也不许还欠着 malloc。 */
 #define CHECK(name, points, section, hint) \
     static CheckInfo info_##name = {points, section, hint}; \
-    static void check_##name(void); \
-    Test(check, name, .data = &info_##name, .exit_code = CHECK_FINISHED, .timeout = 10) \
-    { \
-        check_start(); \
-        check_##name(); \
-        check_end(); \
-    } \
-    static void check_##name(void)
+    static void body_##name(void); \
+    Test(check, name, .data = &info_##name, .timeout = 10) { check_run(body_##name); } \
+    static void body_##name(void)
 
-extern void check_start(void);
-extern void check_end(void);
+extern void check_run(void (*body)(void));
 
 /* ---- 期望：不满足就停下，说出应当的与得到的；其余参数是 printf 式的一句话，说这是什么 ---- */
 

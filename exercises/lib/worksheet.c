@@ -3,7 +3,7 @@
  *   worksheet sheet 种子           印出卷子（Markdown），答案空着
  *   worksheet solve 种子           同一张，填上答案
  *   worksheet slip 种子 k          填上答案，只有第 k 个 mistake 那一题填错；没有第 k 个就以 3 结束
- *   worksheet grade 文件           判卷，结果写到 CHECK_RESULTS（格式见 check.c）；种子在文件里
+ *   worksheet grade 文件           判卷，结果写到哪里见 results.h，格式见 check.c；种子在文件里
  *
  * 题目的标题由 WORKSHEET_TITLE 给出。 */
 #include "worksheet.h"
@@ -12,6 +12,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+
+#include "results.h"
 
 #define MOST_QUESTIONS 50
 #define MOST_MISTAKES  200
@@ -96,14 +98,6 @@ put_sheet(uint64_t seed, bool solved, const Mistake *slip)
 
 static FILE *results;
 
-static void
-put_cell(const char *words, char end)
-{
-    for (; *words != '\0'; words++)
-        putc(*words == '\t' || *words == '\n' ? ' ' : *words, results);
-    putc(end, results);
-}
-
 /* 第 i 题答成 given 是哪一种常见的错；几种恰好得同一个数时是头一种。不是就返回 NULL。 */
 static const Mistake *
 mistake_of(int i, intmax_t given)
@@ -128,8 +122,8 @@ static void
 put_result(int i, const char *outcome, const char *hint, const char *message)
 {
     fprintf(results, "第 %d 题\t%d\t%s\t%s\t", i + 1, questions[i].points, outcome, questions[i].section);
-    put_cell(hint, '\t');
-    put_cell(message, '\n');
+    results_cell(results, hint, '\t');
+    results_cell(results, message, '\n');
 }
 
 static void
@@ -180,7 +174,6 @@ complain(const char *file, const char *words)
 static int
 grade(const char *path)
 {
-    const char *output = getenv("CHECK_RESULTS");
     FILE       *file = fopen(path, "r");
     char        line[4096];
     const char *rest;
@@ -189,9 +182,7 @@ grade(const char *path)
 
     if (file == NULL)
         complain(path, "打不开");
-    results = output == NULL ? stdout : fopen(output, "w");
-    if (results == NULL)
-        complain(output, "写不了");
+    results = results_open();
     while (fgets(line, sizeof(line), file) != NULL)
     {
         line[strcspn(line, "\r\n")] = '\0';
