@@ -3,6 +3,10 @@
 
 #define MOST_CHUNKS 4000
 
+/* minContextSize 不标准，删除以后不回收：回收另有一项检查。 */
+#define FIRST_BLOCK 4096
+#define UNRECYCLED_SIZES FIRST_BLOCK, 8192, (8 * 1024 * 1024)
+
 /* 一轮的内容：按次序要的大小。 */
 typedef struct Load
 {
@@ -56,18 +60,18 @@ expect_settles(Size min, Size init, Size max, Size total)
 CHECK(稳定以后不碰_malloc, 3, "sec-reset-reset",
       "留下的块要在下一轮用上；还不够，就要一块大得多的，不要又从 initBlockSize 爬起")
 {
-    expect_settles(ALLOCSET_DEFAULT_SIZES, 20 * 1024);
-    expect_settles(ALLOCSET_DEFAULT_SIZES, 200 * 1024);
-    expect_settles(ALLOCSET_START_SMALL_SIZES, 50 * 1024);
+    expect_settles(UNRECYCLED_SIZES, 20 * 1024);
+    expect_settles(UNRECYCLED_SIZES, 200 * 1024);
+    expect_settles(FIRST_BLOCK, 1024, 8 * 1024 * 1024, 50 * 1024);
     for (int i = 0; i < 20; i++)
-        expect_settles(ALLOCSET_DEFAULT_SIZES, random_size(1000, 500 * 1024));
+        expect_settles(UNRECYCLED_SIZES, random_size(1000, 500 * 1024));
 }
 
 /* 新建的集合的账，应当等于账房多出来的字节数。 */
 CHECK(账目, 2, "sec-create-register", "留下的块仍占着内存，要留在账上；归还的块从账上减去")
 {
     size_t      outside = heap_bytes();
-    MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", 0, 4096, 8 * 1024 * 1024);
+    MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", UNRECYCLED_SIZES);
 
     for (int round = 0; round < 60; round++)
     {
@@ -90,7 +94,7 @@ CHECK(轻的轮次以后缩回去, 2, "sec-reset-reset", "一轮下来没有用�
 {
     for (int i = 0; i < 20; i++)
     {
-        MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
+        MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", UNRECYCLED_SIZES);
         Load        heavy, light;
 
         draw_load(&heavy, random_size(20000, 200000));
@@ -99,14 +103,14 @@ CHECK(轻的轮次以后缩回去, 2, "sec-reset-reset", "一轮下来没有用�
             run_round(set, &heavy);
         for (int round = 0; round < 3; round++)
             run_round(set, &light);
-        expect_number(set->mem_allocated, ALLOCSET_DEFAULT_INITSIZE, "八个重的轮次、三个轻的轮次以后的 mem_allocated");
+        expect_number(set->mem_allocated, FIRST_BLOCK, "八个重的轮次、三个轻的轮次以后的 mem_allocated");
         MemoryContextDelete(set);
     }
 }
 
 CHECK(专用块照旧归还, 1, "sec-reset-reset", "偶尔一个大请求说明不了以后要多少；专用块里的一片比片的上限大")
 {
-    MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
+    MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", UNRECYCLED_SIZES);
 
     for (int round = 0; round < 10; round++)
     {
@@ -114,7 +118,7 @@ CHECK(专用块照旧归还, 1, "sec-reset-reset", "偶尔一个大请求说明�
             MemoryContextAlloc(set, random_size(ALLOC_CHUNK_LIMIT + 1, 100000));
         MemoryContextAlloc(set, 100);
         MemoryContextReset(set);
-        expect_number(set->mem_allocated, ALLOCSET_DEFAULT_INITSIZE, "只有专用块的一轮，重置以后的 mem_allocated");
+        expect_number(set->mem_allocated, FIRST_BLOCK, "只有专用块的一轮，重置以后的 mem_allocated");
     }
 }
 
@@ -153,7 +157,7 @@ CHECK(回收以后像新的一样, 2, "sec-reset-recycle",
 /* 每一片写满自己的号；释放一些，重置之前核对其余的没有被别人盖过。 */
 CHECK(随机的几轮互不重叠, 2, "sec-layout-invariants", "留下的块要倒空了再用；空闲链表上不能还有它从前的片")
 {
-    MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", 0, 1024, 65536);
+    MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", FIRST_BLOCK, 1024, 65536);
 
     for (int round = 0; round < 100; round++)
     {
