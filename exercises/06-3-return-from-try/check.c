@@ -166,6 +166,8 @@ CHECK(别的路照旧, 3, "sec-errors-try", "cleanup 只管离开作用域；sig
 {
     volatile int reached = 0;
 
+    leave_by_return();
+    expect_stack(NULL, "return ");
     caught = finals = 0;
     PG_TRY();
     {

@@ -32,6 +32,7 @@ CHECK(第一块与标准一样的也回收, 1, "sec-create-first", "minContextSi
 CHECK(替代不了的不回收, 2, "sec-create-recycle",
       "取来的集合，keeper 的大小与 initBlockSize 都不会重新填，两样都要与标准的相同")
 {
+    expect_number(index_of(DEFAULT_INIT, DEFAULT_INIT, BIG), 0, "8192、8192、65536 的 freeListIndex");
     expect_number(index_of(DEFAULT_INIT, SMALL_INIT, BIG), -1, "8192、1024、65536 的 freeListIndex");
     expect_number(index_of(SMALL_INIT, DEFAULT_INIT, BIG), -1, "1024、8192、65536 的 freeListIndex");
     expect_number(index_of(0, DEFAULT_INIT / 2, BIG), -1, "0、4096、65536 的 freeListIndex");
@@ -74,6 +75,14 @@ pick(void)
     return random_below(3) == 0 ? MAXALIGN(random_size(1024, 20000)) : few[random_below(lengthof(few))];
 }
 
+static int
+model_index(Size min, Size init)
+{
+    if (min != 0 && min != init)
+        return -1;
+    return init == DEFAULT_INIT ? 0 : init == SMALL_INIT ? 1 : -1;
+}
+
 CHECK(随机的创建与删除, 2, "sec-create-recycle", "不论从前删除过什么，新建的集合都应当与第一次创建时一样")
 {
     MemoryContext live[20] = {NULL};
@@ -88,6 +97,7 @@ CHECK(随机的创建与删除, 2, "sec-create-recycle", "不论从前删除过�
             MemoryContextDelete(live[slot]);
         live[slot] = AllocSetContextCreate(TopMemoryContext, "x", min, init, max);
         expect_like_new(live[slot], min, init, max);
+        expect_number(((AllocSet) live[slot])->freeListIndex, model_index(min, init), "%zu、%zu、%zu 的 freeListIndex", min, init, max);
         for (uint32 n = random_below(5); n > 0; n--)
             MemoryContextAlloc(live[slot], random_size(1, 10000));
     }

@@ -52,6 +52,7 @@ CHECK(回到自己的一级, 2, "sec-sizes-inverse", "释放时只看得见片�
         void       *pointer = MemoryContextAlloc(set, size), *again;
         Size        other;
 
+        expect_number(chunk_size(pointer), model(size), "请求 %zu 字节得到的片", size);
         MemoryContextAlloc(set, 8192);      /* 近路记得最近给出的一片，别让它记得的正是这一片 */
         pfree(pointer);
         do
@@ -111,8 +112,10 @@ CHECK(余料切得尽量大, 2, "sec-alloc-leftover",
 
         for (uint32 n = 1 + random_below(8); n > 0 && ((AllocSet) set)->blocks == keeper && largest_free(set) == 0; n--)
         {
+            Size        size = n == 1 ? Min((Size) (keeper->endptr - keeper->freeptr), ALLOC_CHUNK_LIMIT) : random_size(1, 1000);
+
             left = keeper->endptr - keeper->freeptr;
-            MemoryContextAlloc(set, n == 1 ? Min(left, ALLOC_CHUNK_LIMIT) : random_size(1, 1000));
+            expect_number(chunk_size(MemoryContextAlloc(set, size)), model(size), "请求 %zu 字节得到的片", size);
         }
         if (((AllocSet) set)->blocks != keeper && left >= ALLOC_CHUNKHDRSZ + ALLOC_MIN_CHUNK)
             expect_true(2 * largest_free(set) > left - ALLOC_CHUNKHDRSZ, "换块时剩 %zu 字节，切成的空闲片里最大的只有 %zu",
@@ -142,7 +145,14 @@ CHECK(随机的分配释放与改变大小, 2, "sec-layout-invariants", "同一�
             chunks[slot] = NULL;
             continue;
         }
-        chunks[slot] = chunks[slot] == NULL ? MemoryContextAlloc(set, size) : repalloc(chunks[slot], size);
+        if (chunks[slot] != NULL)
+            chunks[slot] = repalloc(chunks[slot], size);
+        else
+        {
+            chunks[slot] = MemoryContextAlloc(set, size);
+            if (size <= ((AllocSet) set)->allocChunkLimit)
+                expect_number(chunk_size(chunks[slot]), model(size), "请求 %zu 字节得到的片", size);
+        }
         expect_true((uintptr_t) chunks[slot] % MAXIMUM_ALIGNOF == 0, "请求 %zu 字节，得到的地址没有对齐", size);
         memset(chunks[slot], slot, size);
         sizes[slot] = size;
