@@ -72,6 +72,12 @@ draw_questions(uint64_t seed)
 
 /* ---- 印卷子 ---- */
 
+#ifdef MEMORY_CONTEXT_CHECKING
+#define BUILD "检查模式"
+#else
+#define BUILD "发布版"
+#endif
+
 static void
 put_question(int i, bool solved, const Mistake *slip)
 {
@@ -88,8 +94,8 @@ put_sheet(uint64_t seed, bool solved, const Mistake *slip)
 {
     const char *title = getenv("WORKSHEET_TITLE");
 
-    printf("# %s\n\n种子：%" PRIu64 "\n\n每题在“答：”后面写一个整数。大小都是字节，64 位的机器，发布版。\n\n",
-           title == NULL ? "卷子" : title, seed);
+    printf("# %s\n\n种子：%" PRIu64 "\n\n每题在“答：”后面写一个整数。大小都是字节，64 位的机器，%s。\n\n",
+           title == NULL ? "卷子" : title, seed, BUILD);
     for (int i = 0; i < question_count; i++)
         put_question(i, solved, slip);
 }
