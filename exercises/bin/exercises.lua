@@ -54,7 +54,7 @@ function exercises.find(wanted)
   for _, one in ipairs(list) do
     if not chapter or tonumber(chapter) == one.chapter then table.insert(numbers, one.number) end
   end
-  error(('没有练习 %s；有的是 %s'):format(wanted, table.concat(numbers, ' ')), 0)
+  error(('没有练习 %s%s'):format(wanted, #numbers > 0 and '；有的是 ' .. table.concat(numbers, ' ') or ''), 0)
 end
 
 -- 一份结果（try.sh 写的 results）：各项检查的 name、points、outcome、section、hint、message。

@@ -1,8 +1,9 @@
 -- explain.lua —— 一项没有通过的检查，说明白：发生了什么，在答案的哪一行，哪一节讲解它，提示。
 --
 -- explain(check, answers, log) 返回的表：message；expected 与 got（消息里写明了的时候，what 是其余的话）；
--- places（一列“文件:行 ⟨块⟩”）；section（labels.find 的结果）；hint；source（编译器指出的几行）。
+-- places（一列“文件:行 ⟨块⟩”）；section（labels.find 的结果）；hint；编译不过时的 plain（译文）与 source（编译器指出的几行）。
 
+local compiler = require 'compiler'
 local exercises = require 'exercises'
 local labels = require 'labels'
 
@@ -38,7 +39,7 @@ local function prediction_place(path, message)
     local name = text:match '^%s*([^#=]-)%s*='
     if name and #name > best and message:find(name, 1, true) then best, place = #name, ('%s:%d'):format(path, n) end
   end
-  return { place }
+  return { place or exercises.read_all(path) and path }
 end
 
 -- 卷子上第几题的“答：”。
@@ -76,13 +77,28 @@ local function source_lines(message, log)
   return list
 end
 
-return function(check, answers, log)
-  local built = check.outcome ~= 'build'
+-- 连接不成，缺的是什么在另一行。
+local function build_message(message, log)
+  if not message:match '^collect2' then return message end
+  return log:match '([^\n]*undefined reference[^\n]*)' or message
+end
+
+local function explain_build(check, log)
+  local message = build_message(check.message, log)
+  local place = message:match '^(%S-:%d+):'
+  local words = message:gsub('^%S-:%d+:%s*', ''):gsub('^%d+:%s*', ''):gsub('^error: ', '')
+  return { message = words, plain = compiler(message), hint = check.hint, places = { place }, source = source_lines(message, log) }
+end
+
+local function explain_check(check, answers, log)
   local what, expected, got = check.message:match '^(.*)：应当是 ?(.-)，得到 ?(.*)$'
   return {
-    message = check.message, what = what, expected = expected, got = got, hint = check.hint,
-    places = built and places(check, answers, log) or {},
-    section = labels.find(check.section),
-    source = built and {} or source_lines(check.message, log),
+    message = check.message, what = what, expected = expected, got = got, hint = check.hint, source = {},
+    places = places(check, answers, log), section = labels.find(check.section),
   }
+end
+
+return function(check, answers, log)
+  if check.outcome == 'build' then return explain_build(check, log) end
+  return explain_check(check, answers, log)
 end

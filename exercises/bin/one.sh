@@ -7,11 +7,8 @@ student=$2 out=$3
 name=$($LUA exercises/bin/name.lua "$1") || exit 2
 exercise=exercises/$name
 [ -e "$exercise/worksheet.c" ] || [ -d "$exercise/starter" ] || { echo "练习 $1 没有要交的程序：想好了，再看网页上的参考答案"; exit 0; }
-mkdir -p "$student/$name"
-for file in "$exercise"/starter/*; do
-    [ -e "$file" ] || { [ -e "$student/$name/answer.md" ] || echo "先出一张卷子：make worksheet N=$1 SEED=学号"; continue; }
-    [ -e "$student/$name/${file##*/}" ] || { cp "$file" "$student/$name/" && echo "起点放在 $student/$name/${file##*/}"; }
-done
+sh exercises/bin/place.sh "$exercise" "$student/$name" || exit 2
+[ ! -e "$exercise/worksheet.c" ] || [ -e "$student/$name/answer.md" ] || echo "先出一张卷子：make worksheet N=$1 SEED=学号"
 sh exercises/bin/try.sh "$exercise" "$student/$name" "$out/$name" || exit 2
 colour=0
 [ ! -t 1 ] || [ -n "${NO_COLOR:-}" ] || colour=1

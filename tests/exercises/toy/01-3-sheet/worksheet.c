@@ -1,0 +1,10 @@
+#include "worksheet.h"
+
+void
+worksheet(void)
+{
+    Size        number = random_size(1, 1000);
+
+    ask(1, "sec-create-limit", number + 1, "%zu 加一是多少？", number);
+    mistake(number, "没有加");
+}
