@@ -1,0 +1,4 @@
+ALLOC_MINBITS = 5
+ALLOCSET_NUM_FREELISTS = 7
+要三千字节增加 = 3056
+放二十字节增加 = 32
