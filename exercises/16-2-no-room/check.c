@@ -19,7 +19,7 @@ CHECK(块用到最后一个字节, 1, "sec-alloc-fast", "恰好放得下就该�
         for (int i = 0; i < 10; i++)
             MemoryContextAlloc(context, size);
         expect_number(block_count(context), 1, "恰好放得下的十片 %zu 字节之后的块数", size);
-        expect_number(free_space(context), 0, "十片 %zu 字节之后的空闲", size);
+        expect_number(free_bytes(context), 0, "十片 %zu 字节之后的空闲", size);
     }
 }
 
