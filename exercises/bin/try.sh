@@ -11,25 +11,59 @@ rm -f "$results" "$out/unsorted" "$out/found"
 
 broken() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
 
+# ---- 运行学生的东西：SANDBOX 是 bwrap、user、plain 时关在沙箱里（exercises/sandbox），没有就只限时间 ----
+
+# 之后 $verdict 是 done，或者越过了哪一个限额；返回命令的退出码。
+boxed() { # build 或 run，秒，命令…
+    stage=$1 seconds=$2
+    shift 2
+    if [ -n "${SANDBOX:-}" ]; then
+        sh exercises/sandbox/sandbox.sh "$stage" "$SANDBOX" "$seconds" "$out/verdict" "$made" "$exercise" "$answers" "$@"
+        status=$?
+        verdict=$(cat "$out/verdict") || broken '沙箱没有运行起来'
+        case $verdict in interrupted | stuck) broken "沙箱：$verdict" ;; esac
+    else
+        timeout "$seconds" "$@"
+        status=$?
+        if [ $status -eq 124 ]; then verdict=seconds; else verdict='done'; fi
+    fi
+    return $status
+}
+
+limit() { sh exercises/sandbox/sandbox.sh limits | sed -n "s/^$1 //p"; }
+
+# 越过了限额：不论做到哪里，一分也没有。
+stopped() { # 编译或运行，秒
+    case $verdict in
+        done) words='检查还没有做完，运行检查的程序就没有了' ;;
+        seconds) words="$2 秒还没有做完，停下了" ;;
+        processes) words="进程与线程超过 $(limit processes) 个，全部停下了" ;;
+        memory) words="占的内存超过 $(limit memory) MB，停下了" ;;
+        disk) words="写出的文件超过 $(limit disk) MB，停下了" ;;
+    esac
+    printf '%s\t0\tstopped\t\t\t%s\n' "$1" "$words" >"$results"
+    exit 0
+}
+
 # ---- 检查：结果由一个打开的文件描述符交给 Criterion 的父进程，子进程里没有它 ----
 
 run_checks() {
-    timeout 60 env CHECK_RESULTS=9 CHECK_ANSWERS="$answers/answer.mk" EXERCISE_SEED="$seed" \
-        "$made/check" -j1 9>"$out/unsorted" >>"$log" 2>&1
-    [ -s "$out/unsorted" ] || broken '检查没有跑起来'
+    boxed run 60 env CHECK_RESULTS=9 CHECK_ANSWERS="$answers/answer.mk" EXERCISE_SEED="$seed" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
+        UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/check" -j1 9>"$out/unsorted" >>"$log" 2>&1
+    if [ "$verdict" != 'done' ] || [ ! -s "$out/unsorted" ]; then stopped 运行 60; fi
     sort -n "$out/unsorted" | cut -f 2- >"$results"
 }
 
 # ---- 找错：学生的测试要认得出有错的库，又不冤枉书的库 ----
 
 finds() { # 程序 名字 分 应当怎样 提示 没有通过时的话
-    timeout 10 "$made/$1" >>"$log" 2>&1
-    status=$?
-    case $status in
-        0) said=quiet ;;
-        1) said=found ;;
-        124) said=timeout ;;
-        *) said=crash ;;
+    boxed run 10 "$made/$1" >>"$log" 2>&1
+    case $verdict$? in
+        done0) said=quiet ;;
+        done1) said=found ;;
+        done*) said=crash ;;
+        seconds*) said=timeout ;;
+        *) stopped 运行 10 ;;
     esac
     if [ $said = "$4" ]; then outcome=pass message=
     elif [ $said = timeout ]; then outcome=timeout message='10 秒还没有做完'
@@ -47,15 +81,19 @@ find_bug() {
 # ---- 卷子 ----
 
 grade_worksheet() {
-    CHECK_RESULTS=9 timeout 60 "$made/worksheet" grade "$answers/answer.md" 9>"$results" >>"$log" 2>&1 && return
+    boxed run 10 env CHECK_RESULTS=9 "$made/worksheet" grade "$answers/answer.md" 9>"$results" >>"$log" 2>&1 && return
+    [ "$verdict" = 'done' ] || stopped 运行 10
     printf '编译\t0\tbuild\t\t读不懂这张卷子\t%s\n' "$(tail -n 1 "$log")" >"$results"
 }
 
 # ---- 一遍 ----
 
-sh exercises/bin/build.sh "$exercise" "$answers" "$made" "$mode"
+rm -rf "$made"
+mkdir -p "$made"
+boxed build 60 sh exercises/bin/build.sh "$exercise" "$answers" "$made" "$mode"
 status=$?
-cp "$made/log" "$log"
+head -c 1000000 "$made/log" >"$log" 2>/dev/null
+[ "$verdict" = 'done' ] || stopped 编译 60
 case $status in
     0) ;;
     1) cp "$made/failure" "$results"; exit 0 ;;
