@@ -4,10 +4,12 @@
 # 结果在 输出目录/results，每项检查一行：名字、分、结果、节、提示、说明，以制表符隔开；造不出程序时只有一行，名字是“编译”，结果是 build。
 # 消息全文在 输出目录/log，程序在 输出目录/made。返回 0 表示跑过了，不论对错；返回 2 表示这个练习自己有毛病。
 set -u
+# shellcheck source=/dev/null
+. build/exercises/setup
 exercise=$1 answers=$2 out=$3 mode=${4:-}
 results=$out/results log=$out/log made=$out/made
 mkdir -p "$out"
-rm -f "$results" "$out/unsorted" "$out/found"
+rm -f "$results" "$out"/unsorted "$out"/found "$out"/asan-*
 
 broken() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
 
@@ -45,11 +47,23 @@ stopped() { # 编译或运行，秒
     exit 0
 }
 
+# ---- 造程序 ----
+
+make_programs() { # 方式
+    rm -rf "$made"
+    mkdir -p "$made"
+    boxed build 60 sh exercises/bin/build.sh "$exercise" "$answers" "$made" "$1"
+}
+
 # ---- 检查：结果由一个打开的文件描述符交给 Criterion 的父进程，子进程里没有它 ----
 
-run_checks() {
+run_program() { # 结果 日志
     boxed run 60 env CHECK_RESULTS=9 CHECK_ANSWERS="$answers/answer.mk" EXERCISE_SEED="$seed" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
-        UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/check" -j1 9>"$out/unsorted" >>"$log" 2>&1
+        UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/check" -j1 9>"$1" >>"$2" 2>&1
+}
+
+run_checks() {
+    run_program "$out/unsorted" "$log"
     if [ "$verdict" != 'done' ] || [ ! -s "$out/unsorted" ]; then stopped 运行 60; fi
     sort -n "$out/unsorted" | cut -f 2- >"$results"
 }
@@ -86,11 +100,20 @@ grade_worksheet() {
     printf '编译\t0\tbuild\t\t读不懂这张卷子\t%s\n' "$(tail -n 1 "$log")" >"$results"
 }
 
+# ---- 崩溃了的，用消毒器的版本再跑一遍，看是哪一行 ----
+
+locate_crashes() {
+    grep -q "$(printf '\tcrash\t')" "$results" && [ -z "$mode" ] || return 0
+    made=$out/asan
+    make_programs asan || return 0
+    run_program "$out/asan-unsorted" "$out/asan-log"
+    head -c 1000000 "$out/asan-log" >>"$log"
+    $LUA exercises/bin/crash.lua "$results" "$out/asan-log" "$answers"
+}
+
 # ---- 一遍 ----
 
-rm -rf "$made"
-mkdir -p "$made"
-boxed build 60 sh exercises/bin/build.sh "$exercise" "$answers" "$made" "$mode"
+make_programs "$mode"
 status=$?
 head -c 1000000 "$made/log" >"$log" 2>/dev/null
 [ "$verdict" = 'done' ] || stopped 编译 60
@@ -104,4 +127,5 @@ echo "随机的检查：EXERCISE_SEED=$seed" >>"$log"
 if [ -e "$made/worksheet" ]; then grade_worksheet; exit 0; fi
 if [ -e "$made/find-book" ]; then find_bug; fi
 run_checks
+locate_crashes
 [ ! -e "$out/found" ] || { cat "$out/found" "$results" >"$results.new" && mv "$results.new" "$results"; }
