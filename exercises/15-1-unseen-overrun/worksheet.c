@@ -94,7 +94,7 @@ worksheet(void)
 
     emit_log_hook = count_warning;
     requests[0] = slack ? random_size(full / 2 + 1, full - 3) : full;
-    requests[1] = random_size(10, 50);
+    requests[1] = random_size(17, 31);  /* 装不满一片，放得下哨兵 */
     requests[2] = random_size(65, 120);
     fresh();
     size = usable(chunks[0]);
