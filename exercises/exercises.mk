@@ -50,7 +50,21 @@ endef
 $(EXERCISE_SETUP): $(call remember,$(EXERCISE_SETUP),$(EXERCISE_SETTINGS))
 	$(shell mkdir -p $(@D))$(file >$@,$(EXERCISE_SETTINGS))
 
-exercise-library: $(EXERCISE_SETUP) $(foreach v,$(EXERCISE_VARIANTS),$(call variant_objects,$v) $(call support_objects,$v))
+# 沙箱里看着学生代码的程序。
+CONFINE := $(EXERCISE_OUT)/confine
+
+$(CONFINE): $(wildcard exercises/sandbox/*.[ch])
+	@mkdir -p $(@D)
+	@$(CC) $(STANDARD_FLAGS) -O1 -o $@ $(filter %.c,$^)
+
+# 答案里不可以定义的名字。
+RESERVED := $(EXERCISE_OUT)/reserved
+
+$(RESERVED): exercises/sandbox/reserved.sh $(call support_objects,exercise)
+	@mkdir -p $(@D)
+	@sh $< '$(CC)' $(filter %.o,$^) >$@
+
+exercise-library: $(EXERCISE_SETUP) $(CONFINE) $(RESERVED) $(foreach v,$(EXERCISE_VARIANTS),$(call variant_objects,$v) $(call support_objects,$v))
 
 ##@ 练习
 

@@ -21,6 +21,8 @@ Test(recycle, 取走一个就少一个)
     MemoryContext kept = new_default("留着"), used = new_default("来去");
     size_t requests = heap_requests();
 
+    if (MAX_FREE_CONTEXTS < 2)
+        cr_skip("链表上同时要留两个");
     MemoryContextDelete(kept);
     for (int i = 0; i < 2 * MAX_FREE_CONTEXTS; i++)
     {

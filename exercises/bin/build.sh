@@ -1,5 +1,5 @@
 #!/bin/sh
-# build.sh 练习目录 答案目录 输出目录 [方式] —— 用学生的答案造出程序，不运行它们。
+# build.sh 练习目录 答案目录 输出目录 [方式] —— 用学生的答案造出程序，不运行它们。输出目录是现成的，空的。
 #
 # 造出来的在输出目录里：check；找错的练习另有 find-wrong（有错的库）与 find-book（书的库）；卷子是 worksheet。
 # 返回 0 是造好了；返回 1 是答案造不成程序，原因在 failure 里，一行，格式如 try.sh 的结果；返回 2 是练习自己有毛病。
@@ -15,15 +15,13 @@ if [ -e "$exercise/checking" ]; then variant="exercise-checking"; else variant=e
 variant=$variant${mode:+-$mode}
 
 log=$out/log
-rm -rf "$out"
-mkdir -p "$out"
 : >"$log"
 
 broken() { echo "$exercise: $1" >>"$log"; exit 2; }
 
 # 造不出程序：学生看到第一条错误，与它在答案里的哪一行。
 cannot_build() { # 说明
-    line=$(grep -m1 -E '(错误|error|书里没有|没有定义|没有用到|绕回|不是|没有名字|含有|限制)' "$log" || grep -m1 . "$log" || echo "$1")
+    line=$(grep -m1 -E '(错误|error|书里没有|没有定义|没有用到|绕回|不是|没有名字|含有|限制|^答案里)' "$log" || grep -m1 . "$log" || echo "$1")
     printf '编译\t0\tbuild\t\t%s\t%s\n' "$1" "$(printf '%s' "$line" | tr '\t' ' ')" >"$out/failure"
     exit 1
 }
@@ -39,13 +37,15 @@ compile() { # 选项…：书自己的命令，消息译回中文
 # ---- 程序库：与书相同的文件，用书的目标文件 ----
 
 # 覆盖的 .nw…：程序在 $tree，它的目标文件是 $objects，其中另编译的是 $compiled。没有覆盖就是书的程序。
+# 头文件与参数都与书相同时 $same 不空。
 library() {
-    tree=$LINE same=1
+    tree=$LINE same=yes headers=same
     [ $# -eq 0 ] || {
         tree=$out/line
         OVERLAY="$*" LUA=$LUA NOWEB_LIB=$NOWEB_LIB sh book/tangle/tangle.sh "$out" $NW >>"$log" 2>&1 || cannot_build '抽取不出程序'
+        diff -rq "$tree/include" "$LINE/include" >/dev/null 2>&1 || headers=changed
     }
-    [ -z "$defines" ] && { [ "$tree" = "$LINE" ] || diff -rq "$tree/include" "$LINE/include" >/dev/null 2>&1; } || same=
+    if [ "$defines" ] || [ $headers = changed ]; then same=; fi
     objects='' compiled=''
     for source in "$tree"/src/*.c; do
         name=${source##*/}
@@ -59,7 +59,30 @@ library() {
     done
 }
 
+# ---- 公平：见 exercises/sandbox/fair.sh。消毒器自己要在 main 之前运行，所以那时不看 ----
+
+fair() { [ "$mode" ] || sh exercises/sandbox/fair.sh "$@" >>"$log" 2>&1 || cannot_build '不能与检查连在一起'; }
+
+preprocess() { # 程序所在的目录 源文件 结果
+    $(compiler "$variant") -E -dD $judge -I"$1/include" -I"$1" "$2" >"$3" 2>>"$log"
+}
+
+fair_objects() { [ -z "$compiled" ] || fair objects $compiled; }
+
+fair_headers() {
+    [ $headers = changed ] || return 0
+    for source in "$exercise/check.c" exercises/lib/check.c exercises/lib/results.c; do
+        preprocess "$LINE" "$source" "$out/before"
+        preprocess "$tree" "$source" "$out/after"
+        fair macros "$out/before" "$out/after"
+    done
+}
+
+fair_program() { [ $headers = same ] || fair program "$out/check"; }
+
 # ---- 判分的一半：头文件与书的相同，就用 make 编译好的 ----
+
+judge='-D_GNU_SOURCE -Iexercises/lib -Itests'
 
 # 练习要重放真实的轨迹，就连上回放器的引擎。
 replay=
@@ -77,7 +100,7 @@ program() {
     output=$1 parts=$2
     shift 2
     # shellcheck disable=SC2046
-    compile $defines -D_GNU_SOURCE -O0 -Iexercises/lib -Itests -I"$tree/include" -I"$tree" $WRAP_MALLOC -Wl,-z,relro,-z,now \
+    compile $defines $judge -O0 -I"$tree/include" -I"$tree" $WRAP_MALLOC -Wl,-z,relro,-z,now \
         -o "$output" "$@" $(support $parts inside random heap $replay) $objects $libraries
 }
 
@@ -123,6 +146,9 @@ if has answer.mk; then read_tunables; fi
 if has find.c; then find_programs; fi
 if has answer.nw; then answer answer.nw; overlay=$answers/answer.nw; fi
 library $overlay
+fair_objects
+fair_headers
 # 检查自己在书的库上编译得过，那么错在答案改了检查要用的东西。
 libraries='-lcriterion -lpthread'
 program "$out/check" 'check results' "$exercise/check.c" || cannot_build '检查用到的东西，答案里没有了'
+fair_program

@@ -8,8 +8,7 @@ local explain = require 'explain'
 local colour = os.getenv 'EXERCISE_COLOUR' == '1'
 local function paint(code, text) return colour and ('\27[%sm%s\27[0m'):format(code, text) or text end
 
-local MARK = { pass = paint('32', '✓'), fail = paint('31', '✗'), crash = paint('31', '✗'), timeout = paint('31', '✗'),
-               build = paint('31', '✗') }
+local function mark(outcome) return outcome == 'pass' and paint('32', '✓') or paint('31', '✗') end
 
 local show = {}
 
@@ -33,7 +32,7 @@ function show.result(exercise, out, answers)
   local log = exercises.read_all(out .. '/log') or ''
   local explained = false
   for _, check in ipairs(results) do
-    print(('  %s %s%s'):format(MARK[check.outcome], check.name, check.points > 0 and ('（%d 分）'):format(check.points) or ''))
+    print(('  %s %s%s'):format(mark(check.outcome), check.name, check.points > 0 and ('（%d 分）'):format(check.points) or ''))
     if check.outcome ~= 'pass' and not explained then
       say_why(check, answers, log)
       explained = true

@@ -4,32 +4,80 @@
 # 结果在 输出目录/results，每项检查一行：名字、分、结果、节、提示、说明，以制表符隔开；造不出程序时只有一行，名字是“编译”，结果是 build。
 # 消息全文在 输出目录/log，程序在 输出目录/made。返回 0 表示跑过了，不论对错；返回 2 表示这个练习自己有毛病。
 set -u
+# shellcheck source=/dev/null
+. build/exercises/setup
 exercise=$1 answers=$2 out=$3 mode=${4:-}
 results=$out/results log=$out/log made=$out/made
 mkdir -p "$out"
-rm -f "$results" "$out/unsorted" "$out/found"
+rm -f "$results" "$out"/unsorted "$out"/found "$out"/asan-*
 
 broken() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
 
+# ---- 运行学生的东西：SANDBOX 是 bwrap、user、plain 时关在沙箱里（exercises/sandbox），没有就只限时间 ----
+
+# 之后 $verdict 是 done，或者越过了哪一个限额；返回命令的退出码。
+boxed() { # build 或 run，秒，命令…
+    stage=$1 seconds=$2
+    shift 2
+    if [ -n "${SANDBOX:-}" ]; then
+        sh exercises/sandbox/sandbox.sh "$stage" "$SANDBOX" "$seconds" "$out/verdict" "$made" "$exercise" "$answers" "$@"
+        status=$?
+        verdict=$(cat "$out/verdict") || broken '沙箱没有运行起来'
+        case $verdict in interrupted | stuck) broken "沙箱：$verdict" ;; esac
+    else
+        timeout "$seconds" "$@"
+        status=$?
+        if [ $status -eq 124 ]; then verdict=seconds; else verdict='done'; fi
+    fi
+    return $status
+}
+
+limit() { sh exercises/sandbox/sandbox.sh limits | sed -n "s/^$1 //p"; }
+
+# 越过了限额：不论做到哪里，一分也没有。
+stopped() { # 编译或运行，秒
+    case $verdict in
+        done) words='检查还没有做完，运行检查的程序就没有了' ;;
+        seconds) words="$2 秒还没有做完，停下了" ;;
+        processes) words="进程与线程超过 $(limit processes) 个，全部停下了" ;;
+        memory) words="占的内存超过 $(limit memory) MB，停下了" ;;
+        disk) words="写出的文件超过 $(limit disk) MB，停下了" ;;
+    esac
+    printf '%s\t0\tstopped\t\t\t%s\n' "$1" "$words" >"$results"
+    exit 0
+}
+
+# ---- 造程序 ----
+
+make_programs() { # 方式
+    rm -rf "$made"
+    mkdir -p "$made"
+    boxed build 60 sh exercises/bin/build.sh "$exercise" "$answers" "$made" "$1"
+}
+
 # ---- 检查：结果由一个打开的文件描述符交给 Criterion 的父进程，子进程里没有它 ----
 
+run_program() { # 结果 日志
+    boxed run 60 env CHECK_RESULTS=9 CHECK_ANSWERS="$answers/answer.mk" EXERCISE_SEED="$seed" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
+        UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/check" -j1 9>"$1" >>"$2" 2>&1
+}
+
 run_checks() {
-    timeout 60 env CHECK_RESULTS=9 CHECK_ANSWERS="$answers/answer.mk" EXERCISE_SEED="$seed" \
-        "$made/check" -j1 9>"$out/unsorted" >>"$log" 2>&1
-    [ -s "$out/unsorted" ] || broken '检查没有跑起来'
+    run_program "$out/unsorted" "$log"
+    if [ "$verdict" != 'done' ] || [ ! -s "$out/unsorted" ]; then stopped 运行 60; fi
     sort -n "$out/unsorted" | cut -f 2- >"$results"
 }
 
 # ---- 找错：学生的测试要认得出有错的库，又不冤枉书的库 ----
 
 finds() { # 程序 名字 分 应当怎样 提示 没有通过时的话
-    timeout 10 "$made/$1" >>"$log" 2>&1
-    status=$?
-    case $status in
-        0) said=quiet ;;
-        1) said=found ;;
-        124) said=timeout ;;
-        *) said=crash ;;
+    boxed run 10 "$made/$1" >>"$log" 2>&1
+    case $verdict$? in
+        done0) said=quiet ;;
+        done1) said=found ;;
+        done*) said=crash ;;
+        seconds*) said=timeout ;;
+        *) stopped 运行 10 ;;
     esac
     if [ $said = "$4" ]; then outcome=pass message=
     elif [ $said = timeout ]; then outcome=timeout message='10 秒还没有做完'
@@ -47,15 +95,28 @@ find_bug() {
 # ---- 卷子 ----
 
 grade_worksheet() {
-    CHECK_RESULTS=9 timeout 60 "$made/worksheet" grade "$answers/answer.md" 9>"$results" >>"$log" 2>&1 && return
+    boxed run 10 env CHECK_RESULTS=9 "$made/worksheet" grade "$answers/answer.md" 9>"$results" >>"$log" 2>&1 && return
+    [ "$verdict" = 'done' ] || stopped 运行 10
     printf '编译\t0\tbuild\t\t读不懂这张卷子\t%s\n' "$(tail -n 1 "$log")" >"$results"
+}
+
+# ---- 崩溃了的，用消毒器的版本再跑一遍，看是哪一行 ----
+
+locate_crashes() {
+    grep -q "$(printf '\tcrash\t')" "$results" && [ -z "$mode" ] || return 0
+    made=$out/asan
+    make_programs asan || return 0
+    run_program "$out/asan-unsorted" "$out/asan-log"
+    head -c 1000000 "$out/asan-log" >>"$log"
+    $LUA exercises/bin/crash.lua "$results" "$out/asan-log" "$answers"
 }
 
 # ---- 一遍 ----
 
-sh exercises/bin/build.sh "$exercise" "$answers" "$made" "$mode"
+make_programs "$mode"
 status=$?
-cp "$made/log" "$log"
+head -c 1000000 "$made/log" >"$log" 2>/dev/null
+[ "$verdict" = 'done' ] || stopped 编译 60
 case $status in
     0) ;;
     1) cp "$made/failure" "$results"; exit 0 ;;
@@ -66,4 +127,5 @@ echo "随机的检查：EXERCISE_SEED=$seed" >>"$log"
 if [ -e "$made/worksheet" ]; then grade_worksheet; exit 0; fi
 if [ -e "$made/find-book" ]; then find_bug; fi
 run_checks
+locate_crashes
 [ ! -e "$out/found" ] || { cat "$out/found" "$results" >"$results.new" && mv "$results.new" "$results"; }

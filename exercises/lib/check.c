@@ -196,7 +196,7 @@ crash_words(int number)
     {
         case SIGSEGV:
         case SIGBUS:
-            return text("程序崩溃了：访问了不是它的内存（%s）", strsignal(number));
+            return "程序崩溃了：访问了不是它的内存（段错误）";
         case SIGABRT:
             return "程序中止了：断言不成立，或者 malloc 发现自己的账坏了";
         case SIGFPE:
@@ -233,6 +233,7 @@ report(const struct criterion_test_stats *stats)
     fprintf(results, "%d\t%s\t%s\t", info->points, outcome(stats), info->section);
     results_cell(results, info->hint, '\t');
     results_cell(results, explanation(stats), '\n');
+    fflush(results);
 }
 
 /* 一项没有做完的，别的多半也做不完：不必每项都等十秒。 */

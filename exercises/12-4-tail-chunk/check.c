@@ -1,0 +1,126 @@
+/* 尾上的片原地长大：每一步应当在原地还是搬家，由之前的样子就能说出。 */
+#include "snapshot.h"
+
+static MemoryContext
+big_set(void)
+{
+    return AllocSetContextCreate(TopMemoryContext, "x", 65536, 8192, ALLOCSET_DEFAULT_MAXSIZE);
+}
+
+static Size
+chunk_size(void *chunk)
+{
+    return GetMemoryChunkSpace(chunk) - ALLOC_CHUNKHDRSZ;
+}
+
+/* 改大小，核对在不在原地、账对不对；返回片在哪里。 */
+static char *
+resize(char *chunk, Size size)
+{
+    MemoryContext context = GetMemoryChunkContext(chunk);
+    AllocSet    set = (AllocSet) context;
+    Snapshot    before = snapshot(context);
+    Size        old = chunk_size(chunk), wanted = ALLOC_MIN_CHUNK << class_for(Min(size, set->allocChunkLimit));
+    bool        tail = chunk + old == set->blocks->freeptr, dedicated = old > set->allocChunkLimit;
+    bool        grows = !dedicated && size > old;
+    bool        in_place = grows && tail && size <= set->allocChunkLimit && before.room >= wanted - old;
+    const char *when = text("%s的 %zu 字节的片改成 %zu 字节，活动块还剩 %zu 字节", tail ? "尾上" : "不在尾上", old, size, before.room);
+    char       *result = repalloc(chunk, size);
+
+    if (in_place || (!dedicated && !grows))
+        expect_true(result == chunk, "%s：不该搬家", when);
+    else if (grows)
+        expect_true(result != chunk, "%s：应当搬家", when);
+    if (in_place)
+    {
+        expect_number(chunk_size(result), wanted, "%s：片的大小", when);
+        before.room -= wanted - old;
+        expect_unchanged(context, &before, when);
+    }
+    else if (grows)
+    {
+        expect_number(chunk_size(result), size <= set->allocChunkLimit ? wanted : MAXALIGN(size), "%s：新片的大小", when);
+        expect_true(set->blocks->freeptr <= set->blocks->endptr, "%s：freeptr 越过了块尾", when);
+    }
+    return result;
+}
+
+CHECK(尾上的原地长大, 3, "sec-realloc-note", "只改片头的大小，只推 freeptr；长大以后仍恰是一级的大小")
+{
+    MemoryContext context = big_set();
+    char       *chunk = MemoryContextAlloc(context, 10);
+
+    for (Size size = 17; size <= ALLOC_CHUNK_LIMIT; size += size / 2)
+        chunk = resize(chunk, size);
+    pfree(chunk);
+    expect_number(freelist_length(context, ALLOCSET_NUM_FREELISTS - 1), 1, "释放以后，最高一级的空闲片数");
+}
+
+CHECK(不在尾上就搬家, 2, "sec-realloc-note", "后面还有别的片，就没有地方可长；尾上的片末尾等于 freeptr")
+{
+    MemoryContext context = big_set();
+    char       *first = MemoryContextAlloc(context, 100), *second = MemoryContextAlloc(context, 100);
+
+    memset(second, 's', 100);
+    first = resize(first, 200);
+    memset(first, 'f', 200);
+    second = resize(second, 300);
+    expect_true(second[0] == 's' && second[99] == 's', "搬家以后，内容变了");
+    first = resize(first, 400);
+}
+
+CHECK(余地不够就搬家, 1, "sec-realloc-note", "余地要够长到所需的级；不够就照旧，换块也在内")
+{
+    MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_SMALL_SIZES);
+    char       *chunk = MemoryContextAlloc(context, 400);
+
+    resize(chunk, 1000);
+}
+
+CHECK(超过上限就独占一块, 1, "sec-realloc-note", "普通块里的片都不超过上限，不然释放时会走错门")
+{
+    MemoryContext context = big_set();
+    char       *chunk = MemoryContextAlloc(context, 100);
+    Size        total = context->mem_allocated;
+
+    chunk = resize(chunk, 20000);
+    expect_number(context->mem_allocated, total + 20000 + ALLOC_BLOCKHDRSZ + ALLOC_CHUNKHDRSZ, "长到 20000 字节以后的 mem_allocated");
+    pfree(chunk);
+    expect_number(context->mem_allocated, total, "再释放以后的 mem_allocated");
+}
+
+/* 每一片写上自己的号；改大小、释放之前核对。 */
+CHECK(随机地要_放_长大, 3, "sec-realloc-note", "三个条件缺一不可：在尾上，余地够，不超过上限")
+{
+    for (int round = 0; round < 20; round++)
+    {
+        MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_SMALL_SIZES);
+        char       *chunks[20] = {NULL};
+        Size        sizes[20];
+
+        for (int step = 0; step < 500; step++)
+        {
+            int         i = (int) random_below(20), kept = 0;
+
+            if (chunks[i] == NULL)
+                chunks[i] = MemoryContextAlloc(context, sizes[i] = random_size(1, 100));
+            else if (random_below(4) == 0)
+            {
+                pfree(chunks[i]);
+                chunks[i] = NULL;
+                continue;
+            }
+            else
+            {
+                Size        size = random_below(8) == 0 ? random_size(1025, 4000) : random_size(1, 600);
+
+                kept = (int) Min(sizes[i], size);
+                chunks[i] = resize(chunks[i], sizes[i] = size);
+            }
+            for (int at = 0; at < kept; at++)
+                expect_number(chunks[i][at], i, "第 %d 步，第 %d 片的第 %d 个字节", step, i, at);
+            memset(chunks[i], i, sizes[i]);
+        }
+        MemoryContextDelete(context);
+    }
+}
