@@ -1,6 +1,8 @@
 /* scene.c —— 走过活着的上下文、块与片。 */
 #include "scene.h"
 
+#include "segments.h"
+
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
@@ -11,17 +13,6 @@
 #define SCALE      0.05         /* 一个字节多宽 */
 #define WIDEST     240.0        /* 比这宽的一段画断口 */
 #define CHIP       20.0         /* 链表里一片的高度 */
-
-typedef enum Kind { SET_HEADER, BLOCK_HEADER, CHUNK_USED, CHUNK_FREE, UNCUT } Kind;
-
-/* 块里的一段。 */
-typedef struct Segment
-{
-    Kind kind;
-    const char *start;
-    Size size;                  /* 字节；片连同片头 */
-    int count;                  /* 连着的、没有名字的、同样的片并成一段 */
-} Segment;
 
 /* 画过的一块：上一帧与这一帧各记一份，好比较。 */
 typedef struct Seen
@@ -135,7 +126,7 @@ see(AllocSet set, AllocBlock block)
     figure_expect(seen_count[0] < MAX_SEEN);
     now->block = block;
     now->keeper_of = keeper ? set : NULL;
-    now->malloced = block->endptr - (keeper ? (char *) set : (char *) block);
+    now->malloced = block_malloced(set, block);
     now->number = former != NULL ? former->number : keeper ? 0 : ++blocks_numbered;
     seen_count[0]++;
     return now;
@@ -181,36 +172,12 @@ chunk_of(const Segment *segment)
     return (AllocChunk) segment->start;
 }
 
+/* 有名字的片自成一段；空闲的没有名字。 */
 static bool
-is_free(AllocSet set, AllocChunk chunk)
+joins(const Segment *last, const Segment *next)
 {
-    return chunk->aset != set;
-}
-
-/* 与前一段并成一段：同样的片，都没有名字。 */
-static bool
-merges(const Segment *last, const Segment *next)
-{
-    return (next->kind == CHUNK_USED || next->kind == CHUNK_FREE) && last->kind == next->kind &&
-        last->size == next->size && last->start + last->count * last->size == next->start &&
-        name_of(AllocChunkGetPointer(chunk_of(last))) == NULL &&
+    return name_of(AllocChunkGetPointer(chunk_of(last))) == NULL &&
         (next->kind == CHUNK_FREE || name_of(AllocChunkGetPointer(chunk_of(next))) == NULL);
-}
-
-static void
-add_segment(int first, Kind kind, const char *start, Size size)
-{
-    Segment *row = segments[0];
-    Segment next = {kind, start, size, 1};
-    Segment *last = segment_count[0] > first ? &row[segment_count[0] - 1] : NULL;
-
-    if (last != NULL && merges(last, &next))
-        last->count++;
-    else
-    {
-        figure_expect(segment_count[0] < MAX_SEGMENTS);
-        row[segment_count[0]++] = next;
-    }
 }
 
 /* 返回这一块的第一段的下标；到 segment_count[0] 为止。 */
@@ -218,22 +185,8 @@ static int
 cut_into_segments(AllocSet set, AllocBlock block)
 {
     int first = segment_count[0];
-    const char *at = (const char *) block + ALLOC_BLOCKHDRSZ;
 
-    if (block == set->keeper)
-        add_segment(first, SET_HEADER, (const char *) set, ALLOC_SETHDRSZ);
-    add_segment(first, BLOCK_HEADER, (const char *) block, ALLOC_BLOCKHDRSZ);
-    while (at < block->freeptr)
-    {
-        AllocChunk chunk = (AllocChunk) at;
-        Size size = ALLOC_CHUNKHDRSZ + chunk->size;
-
-        add_segment(first, is_free(set, chunk) ? CHUNK_FREE : CHUNK_USED, at, size);
-        at += size;
-    }
-    figure_expect(at == block->freeptr);
-    if (block->freeptr < block->endptr)
-        add_segment(first, UNCUT, at, block->endptr - block->freeptr);
+    segment_count[0] += segments_cut(set, block, &segments[0][first], MAX_SEGMENTS - first, joins);
     return first;
 }
 
@@ -241,7 +194,7 @@ cut_into_segments(AllocSet set, AllocBlock block)
 static bool
 is_new(const Segment *segment)
 {
-    if (frames_begun < 2 || (segment->kind != CHUNK_USED && segment->kind != CHUNK_FREE))
+    if (frames_begun < 2 || !segment_is_chunk(segment))
         return false;
     for (int i = 0; i < segment_count[1]; i++)
     {
@@ -291,22 +244,14 @@ segment_title(const Segment *segment)
     return text;
 }
 
-static Size
-shown_size(const Segment *segment)
-{
-    bool chunk = segment->kind == CHUNK_USED || segment->kind == CHUNK_FREE;
-
-    return chunk ? chunk_of(segment)->size : segment->size;
-}
-
 static double
 segment_width(const Segment *segment)
 {
-    double scaled = segment->size * segment->count * SCALE;
+    double scaled = segment_bytes(segment) * SCALE;
     char size[32];
     double least;
 
-    snprintf(size, sizeof(size), "%zu", shown_size(segment));
+    snprintf(size, sizeof(size), "%zu", segment_shown_size(segment));
     least = Max(text_width("label", segment_title(segment)), text_width("note", size)) + 12;
     return scaled < least ? least : scaled > WIDEST ? WIDEST : scaled;
 }
@@ -315,15 +260,15 @@ static void
 draw_segment(const Segment *segment, double x, double y, double width)
 {
     static const char *const classes[] = {"head", "head", "data", "free", "gap"};
-    bool chunk = segment->kind == CHUNK_USED || segment->kind == CHUNK_FREE;
+    bool chunk = segment_is_chunk(segment);
     double middle = x + width / 2 + (chunk ? 2 : 0);
 
     draw_box(x, y, width, BAR_HEIGHT, classes[segment->kind]);
     if (chunk)
         draw_box(x, y, 5, BAR_HEIGHT, "head");
     draw_text(middle, y + 14, ANCHOR_MIDDLE, "label", "%s", segment_title(segment));
-    draw_text(middle, y + 27, ANCHOR_MIDDLE, "note", "%zu", shown_size(segment));
-    if (segment->size * segment->count * SCALE > WIDEST)
+    draw_text(middle, y + 27, ANCHOR_MIDDLE, "note", "%zu", segment_shown_size(segment));
+    if (segment_bytes(segment) * SCALE > WIDEST)
         draw_break_upright(x + width - 16, y, BAR_HEIGHT);
     if (outlined(segment))
         draw_box(x + 1, y + 1, width - 2, BAR_HEIGHT - 2, "new");
@@ -339,26 +284,18 @@ static void
 describe_segment(const Segment *segment)
 {
     frame_describe("，%s%s %zu 字节", segment_title(segment),
-                   !outlined(segment) ? "" : marks != 0 ? "（算在内）" : "（新）", shown_size(segment));
+                   !outlined(segment) ? "" : marks != 0 ? "（算在内）" : "（新）", segment_shown_size(segment));
     if (outlined(segment))
-        marked += segment->size * segment->count;
+        marked += segment_bytes(segment);
 }
 
 /* ---- 画一块 ---- */
-
-static bool
-is_dedicated(AllocSet set, AllocBlock block)
-{
-    AllocChunk chunk = (AllocChunk) ((char *) block + ALLOC_BLOCKHDRSZ);
-
-    return (char *) chunk < block->freeptr && chunk->size > set->allocChunkLimit;
-}
 
 static void
 label_block(AllocSet set, const Seen *it)
 {
     bool new_one = frames_begun > 1 && find_seen(1, it->block) == NULL;
-    const char *role = it->block == set->blocks ? "，活动块" : is_dedicated(set, it->block) ? "，专用块" : "";
+    const char *role = it->block == set->blocks ? "，活动块" : block_is_dedicated(set, it->block) ? "，专用块" : "";
 
     draw_text(4, cursor + 14, ANCHOR_START, new_one ? "new" : "label", "%s%s", block_name(it), role);
     draw_text(4, cursor + 27, ANCHOR_START, "note", "%zu 字节", it->malloced);
