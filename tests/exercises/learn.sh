@@ -19,7 +19,7 @@ trap finish EXIT
 
 mkdir -p "$work/exercises" "$work/out"
 for part in aset.nw chapters appendix book figures tests build; do ln -s "$top/$part" "$work/$part"; done
-ln -s "$top/exercises/bin" "$top/exercises/lib" "$work/exercises/"
+for part in "$top"/exercises/*/; do [ -e "$part/task.nw" ] || ln -s "${part%/}" "$work/exercises/"; done
 cp -r "$here"/toy/* "$work/exercises/"
 cp "$out/setup" "$work/out/"
 echo 'return { ["ALLOC_CHUNK_FRACTION"] = "4" }' >"$work/out/values.lua"
