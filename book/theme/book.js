@@ -268,6 +268,11 @@ function play_frames(figure) {
 
 let loading;
 
+// 查找时大小写、全角半角不分。长度不变，所以在它里面找到的位置，就是原文的位置。
+function plain(text) {
+  return text.replace(/[\uff01-\uff5e]/g, wide => String.fromCharCode(wide.charCodeAt(0) - 0xfee0)).toLowerCase();
+}
+
 // BOOK.pages 是 [文件, 题目]；BOOK.entries 是 [页, id, 题目, 正文, 代码的 HTML, 定义的标识符]。
 function prepare(book) {
   const shell = document.createElement('template');
@@ -278,7 +283,7 @@ function prepare(book) {
     }
     return {
       page: book.pages[page][0], chapter: book.pages[page][1], id, title, text, code,
-      low: text.toLowerCase(), low_title: title.toLowerCase(),
+      low: plain(text), low_title: plain(title),
       defines: defines ? defines.toLowerCase().split(' ') : [],
     };
   });
@@ -298,7 +303,7 @@ const MOST = 50;
 const HAN = '\\u3400-\\u9fff\\uf900-\\ufaff';
 
 function words_of(query) {
-  return query.normalize('NFKC').toLowerCase()
+  return plain(query.normalize('NFKC'))
     .replace(new RegExp(`([${HAN}])(?=[\\w])`, 'g'), '$1 ').replace(new RegExp(`(\\w)(?=[${HAN}])`, 'g'), '$1 ')
     .split(/\s+/).filter(Boolean);
 }
@@ -327,7 +332,7 @@ function find(entries, words) {
 
 // 把 words 出现的地方包进 <mark>。
 function marked(text, words) {
-  const low = text.toLowerCase(), out = [];
+  const low = plain(text), out = [];
   let from = 0;
   while (from < text.length) {
     let at = -1, length = 0;
