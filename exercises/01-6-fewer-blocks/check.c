@@ -40,10 +40,10 @@ CHECK(重置以后, 1, "sec-why-cost", "重置还掉了哪些块，留下了哪�
     MemoryContext set = filled(100000, 40);
 
     MemoryContextReset(set);
-    expect_number(predicted("重置以后"), set->mem_allocated, "重置以后的 mem_allocated");
+    expect_predicted("重置以后", set->mem_allocated);
 }
 
 CHECK(只放三片, 1, "sec-create-first", "4000 字节的片实际占 4096 加片头；第一块里还住着上下文头与块头。放不下的那一片，使第二块来了多少？")
 {
-    expect_number(predicted("只放三片"), filled(3, 4000)->mem_allocated, "只放了三片 4000 字节的上下文的 mem_allocated");
+    expect_predicted("只放三片", filled(3, 4000)->mem_allocated);
 }

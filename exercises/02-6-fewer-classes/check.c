@@ -34,7 +34,7 @@ CHECK(要的次数合格, 2, "sec-alloc-dedicated", "独占一块的请求，每
 
 CHECK(最大的片, 1, "sec-layout-tunables", "从最小的 8 字节起，每级翻倍，共这么多级")
 {
-    expect_number(predicted("最大的片"), ALLOC_CHUNK_LIMIT, "最大的片");
+    expect_predicted("最大的片", ALLOC_CHUNK_LIMIT);
 }
 
 CHECK(三百字节独占一块, 1, "sec-alloc-dedicated", "请求超过最大的一级，就另向 malloc 要一块：请求凑齐到 8 的倍数，再加片头与块头")
@@ -44,5 +44,5 @@ CHECK(三百字节独占一块, 1, "sec-alloc-dedicated", "请求超过最大的
 
     MemoryContextAlloc(set, 300);
     expect_true(300 > ALLOC_CHUNK_LIMIT, "在这样的参数下，300 字节没有超过最大的片");
-    expect_number(predicted("三百字节使_mem_allocated_增加"), set->mem_allocated - before, "mem_allocated 的增加");
+    expect_predicted("三百字节使_mem_allocated_增加", set->mem_allocated - before);
 }

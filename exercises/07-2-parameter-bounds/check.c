@@ -29,15 +29,15 @@ CHECK(第一个被拒绝的, 2, "sec-layout-rules", "要的是第一个不合规
         minbits++;
     while (smallest_block_fits(fraction, 3))
         fraction++;
-    expect_number(predicted("第一个被拒绝的 ALLOC_MINBITS"), minbits, "第一个被拒绝的 ALLOC_MINBITS");
-    expect_number(predicted("第一个被拒绝的 ALLOC_CHUNK_FRACTION"), fraction, "第一个被拒绝的 ALLOC_CHUNK_FRACTION");
+    expect_predicted("第一个被拒绝的 ALLOC_MINBITS", minbits);
+    expect_predicted("第一个被拒绝的 ALLOC_CHUNK_FRACTION", fraction);
 }
 
 CHECK(超过上限的请求, 2, "sec-layout-invariants", "最大的片定下了片的上限；超过它的请求独占一块，只对齐，不取整")
 {
     MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
 
-    expect_number(predicted("片的上限"), ((AllocSet) set)->allocChunkLimit, "片的上限");
+    expect_predicted("片的上限", ((AllocSet) set)->allocChunkLimit);
     MemoryContextAlloc(set, 129);
-    expect_number(predicted("mem_allocated"), set->mem_allocated, "mem_allocated");
+    expect_predicted("mem_allocated", set->mem_allocated);
 }

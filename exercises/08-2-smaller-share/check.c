@@ -16,7 +16,7 @@ CHECK(默认集合的上限, 1, "sec-create-limit", "默认的最大的块是 8 
 {
     MemoryContext set = AllocSetContextCreate(TopMemoryContext, "default", ALLOCSET_DEFAULT_SIZES);
 
-    expect_number(predicted("默认集合的片的上限"), ((AllocSet) set)->allocChunkLimit, "默认集合的片的上限");
+    expect_predicted("默认集合的片的上限", ((AllocSet) set)->allocChunkLimit);
 }
 
 CHECK(分配_600_之后, 2, "sec-alloc-dedicated", "600 超过了片的上限，不按 2 的幂取整，独占一块：块头、片头与 600 字节")
@@ -24,6 +24,6 @@ CHECK(分配_600_之后, 2, "sec-alloc-dedicated", "600 超过了片的上限，
     MemoryContext set = small_set();
 
     MemoryContextAlloc(set, 600);
-    expect_number(predicted("块数"), block_count(set), "块数");
-    expect_number(predicted("mem_allocated"), set->mem_allocated, "mem_allocated");
+    expect_predicted("块数", block_count(set));
+    expect_predicted("mem_allocated", set->mem_allocated);
 }

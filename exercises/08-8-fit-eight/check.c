@@ -22,18 +22,18 @@ CHECK(八片恰好住进第一块, 2, "sec-create-first",
 
 CHECK(装满以后的空闲, 1, "sec-create-first", "恰好装满，还剩多少？")
 {
-    expect_number(predicted("装满以后的空闲"), free_bytes(filled(8)), "装满以后的空闲");
+    expect_predicted("装满以后的空闲", free_bytes(filled(8)));
 }
 
 CHECK(上限由谁定, 1, "sec-create-limit", "片的上限由最大的块算出来，与第一块多大无关")
 {
-    expect_number(predicted("片的上限"), ((AllocSet) filled(0))->allocChunkLimit, "片的上限");
+    expect_predicted("片的上限", ((AllocSet) filled(0))->allocChunkLimit);
 }
 
 CHECK(装下第_9_片以后, 2, "sec-create-malloc", "第二块要多大，看创建时填的 nextBlockSize；翻倍是在要过块以后")
 {
     MemoryContext set = filled(9);
 
-    expect_number(predicted("第 9 片以后的块数"), block_count(set), "块数");
-    expect_number(predicted("第 9 片以后的 mem_allocated"), set->mem_allocated, "mem_allocated");
+    expect_predicted("第 9 片以后的块数", block_count(set));
+    expect_predicted("第 9 片以后的 mem_allocated", set->mem_allocated);
 }

@@ -6,7 +6,7 @@
 static void
 expect_predicted_index(const char *name, Size size)
 {
-    expect_number(predicted(name), AllocSetFreeIndex(size), "%s", name);
+    expect_predicted(name, AllocSetFreeIndex(size));
 }
 
 CHECK(最小与最大的片, 2, "sec-layout-tunables", "每一级是前一级的两倍；从 16 数到 8192，一共多少级？")
@@ -30,5 +30,5 @@ CHECK(越过一级的边界, 2, "sec-sizes-index", "级是装得下请求的最�
 
 CHECK(最小的请求占多少, 1, "sec-layout-chunk", "最小的片改了，片头没有改；GetMemoryChunkSpace 两样都算")
 {
-    expect_number(predicted("请求 1 连片头"), GetMemoryChunkSpace(palloc(1)), "请求 1 字节，连片头");
+    expect_predicted("请求 1 连片头", GetMemoryChunkSpace(palloc(1)));
 }

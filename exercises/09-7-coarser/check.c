@@ -64,10 +64,10 @@ CHECK(切走的最少, 3, "sec-sizes-why", "分得粗，前后两批就能共用
 
 CHECK(预测切走的字节, 1, "sec-alloc-chunks", "后一批若与前一批同级，一片也不必再切；每切一片还有片头")
 {
-    expect_number(predicted("切走的字节"), measure(), "切走的字节");
+    expect_predicted("切走的字节", measure());
 }
 
 CHECK(默认时, 2, "sec-alloc-chunks", "默认时三种请求各在一级，谁也用不上谁释放的片")
 {
-    expect_number(predicted("默认时切走的字节"), cut_with(BOOK_MINBITS), "默认时切走的字节");
+    expect_predicted("默认时切走的字节", cut_with(BOOK_MINBITS));
 }

@@ -17,7 +17,7 @@ mallocs_in_a_round(Size init)
 
 CHECK(原来每轮的次数, 1, "sec-alloc-block", "第一块是 keeper，它不用再要；下一块从 initBlockSize 起，不是从它的两倍起")
 {
-    expect_number(predicted("原来每轮的次数"), mallocs_in_a_round(8192), "initBlockSize 是 8192 时每轮的次数");
+    expect_predicted("原来每轮的次数", mallocs_in_a_round(8192));
 }
 
 CHECK(每轮恰好一次, 2, "sec-create-first", "两块装得下多少片？一片连片头多大，第一块里还住着什么")
@@ -52,5 +52,5 @@ smallest_without_malloc(void)
 
 CHECK(零次的最小值, 2, "sec-create-malloc", "1000 片都在第一块里；一次 malloc 里除了它们，还有上下文头与块头")
 {
-    expect_number(predicted("零次的最小值"), smallest_without_malloc(), "每轮零次的 initBlockSize，最小");
+    expect_predicted("零次的最小值", smallest_without_malloc());
 }

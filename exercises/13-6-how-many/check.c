@@ -48,11 +48,11 @@ CHECK(留住的字节数, 1, "sec-reset-recycle", "链上留着的是什么？�
     size_t      before = heap_bytes();
 
     one_round(30, 40);
-    expect_number(predicted("留住的字节数"), heap_bytes() - before, "轮末两条链表留住的字节");
+    expect_predicted("留住的字节数", heap_bytes() - before);
 }
 
 CHECK(多出一个, 2, "sec-reset-full", "第 41 次删除的时候链表已经满了：放上它之前，先做了什么？从那以后又攒了几个")
 {
-    expect_number(predicted("41 个时的次数"), third_round(30, 41), "每轮 41 个 SMALL 的，malloc 的次数");
-    expect_number(predicted("60 个时的次数"), third_round(30, 60), "每轮 60 个 SMALL 的，malloc 的次数");
+    expect_predicted("41 个时的次数", third_round(30, 41));
+    expect_predicted("60 个时的次数", third_round(30, 60));
 }

@@ -53,7 +53,7 @@ CHECK(改得最少, 1, "sec-layout-tunables", "最小的片只要比 32 大一�
 
 CHECK(一片占多少, 1, "sec-debug-sentinel", "检查模式的片头比发布版的多一个字")
 {
-    expect_number(predicted("一片占"), GetMemoryChunkSpace(palloc(8)), "一片 palloc(8) 连片头");
+    expect_predicted("一片占", GetMemoryChunkSpace(palloc(8)));
 }
 
 CHECK(一千片之后, 1, "sec-alloc-block", "mem_allocated 是一块一块地长的，块从 initBlockSize 起翻倍")
@@ -62,7 +62,7 @@ CHECK(一千片之后, 1, "sec-alloc-block", "mem_allocated 是一块一块地�
 
     for (int i = 0; i < 1000; i++)
         MemoryContextAlloc(set, 8);
-    expect_number(predicted("一千片之后"), set->mem_allocated, "一千片 palloc(8) 之后的 mem_allocated");
+    expect_predicted("一千片之后", set->mem_allocated);
 }
 
 CHECK(仍看不出来的, 1, "sec-debug-sentinel", "正好是某一级大小的请求，仍然装满一片；最小的一级是多大")
@@ -71,5 +71,5 @@ CHECK(仍看不出来的, 1, "sec-debug-sentinel", "正好是某一级大小的�
 
     while (size < 4096 && noticed(size))
         size++;
-    expect_number(predicted("仍看不出来的"), size, "越界仍看不出来的最小的请求");
+    expect_predicted("仍看不出来的", size);
 }
