@@ -47,7 +47,7 @@ job_stage() { # 输出目录 检查的项数
 
 # ---- 看守 ----
 
-seen='' pending=''
+seen='' pending='' changed_at=0
 
 # 换了名字的新文件、就地的改写、删除，都看得出来。
 look() { stat -c '%n %i %s %.9Y' "$@" 2>/dev/null; }
@@ -60,15 +60,25 @@ all_there() {
     for file; do [ -e "$file" ] || return 1; done
 }
 
+any_empty() {
+    local file
+    for file; do [ -s "$file" ] || return 0; done
+    return 1
+}
+
 # 存过盘、又安静下来了就成立，只成立一次：接连两次看都一样才算安静，因为编辑器存一次盘要动文件几回。
-# 判到一半又变了，就从头判。
+# 先清空再写的，空着的时候多等两秒。判到一半又变了，就从头判。
 saved() { # 文件…
     local sight
     sight=$(look "$@")
     if [ "$sight" != "$seen" ]; then
         seen=$sight pending=1
+        now
+        changed_at=$clock
         return 1
     fi
     [ -n "$pending" ] && all_there "$@" || return 1
+    since "$changed_at"
+    if any_empty "$@" && [ "$elapsed" -lt 2000 ]; then return 1; fi
     pending=''
 }

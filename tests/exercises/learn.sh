@@ -132,7 +132,7 @@ expect '第 2 次'
 sleep 1
 expect_not '第 3 次'
 from_now
-: >"$first" && sleep 0.4 && echo '十倍 =' >"$first" && sleep 0.05 && echo '十倍 = 39' >"$first"
+: >"$first" && sleep 0.8 && echo '十倍 =' >"$first" && echo '十倍 = 39' >"$first"
 expect '得到    39'
 sleep 1
 expect '第 3 次'
