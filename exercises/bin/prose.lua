@@ -3,6 +3,7 @@
 -- 认得各章的记号，代码块也在内：[[标识符]]、`代码`、⟨块⟩、{{公式}}、[](#标签)、**术语**、列表、表格、围起来的代码，::: 的外壳去掉。
 -- 公式的值在 values 里（make 算好的），没有就照原样写。
 
+local grid = require 'grid'
 local labels = require 'labels'
 local terminal = require 'terminal'
 
@@ -97,6 +98,10 @@ function Writer:gap()
 end
 
 function Writer:flush()
+  if self.rows then
+    for _, line in ipairs(grid.render(self.rows, inlines, self.width, self.indent)) do self:add(line) end
+    self.rows = nil
+  end
   if not self.text then return end
   local first = self.indent .. (self.bullet or '')
   local rest = self.indent .. (' '):rep(terminal.width(self.bullet or ''))
@@ -104,13 +109,15 @@ function Writer:flush()
   self.text, self.bullet = nil, nil
 end
 
-function Writer:verbatim(line) self:add(self.indent .. '    ' .. terminal.paint('code', line)) end
+function Writer:verbatim(line) self:add(line == '' and '' or self.indent .. '    ' .. terminal.paint('code', line)) end
 
 function Writer:line(line)
   if self.fence then
     if line:match(self.fence) then self.fence = nil else self:verbatim(line) end
     return
   end
+  if line:match '^>' and not self.text then self.bullet = '   ' end
+  line = line:gsub('^> ?', '')
   local mark, item = line:match '^%s*([-*]) +(.*)$'
   if not mark then mark, item = line:match '^%s*(%d+%.)%s*(.*)$' end
   if line:match '^```' then
@@ -122,7 +129,10 @@ function Writer:line(line)
     self.fence = '^@%s*$'
   elseif line:match '^:::' then self:flush()
   elseif line:match '^%s*$' then self:flush(); self:gap()
-  elseif line:match '^%s*|' or line:match '^    ' then self:flush(); self:add(self.indent .. line)
+  elseif line:match '^%s*|' then
+    if not self.rows then self:flush(); self.rows = {} end
+    table.insert(self.rows, line)
+  elseif line:match '^    ' then self:flush(); self:add(self.indent .. line)
   elseif mark then
     self:flush()
     self.text, self.bullet = item, (mark:match '%d' and mark or '-') .. ' '

@@ -154,6 +154,7 @@ expect '十倍 = 40'
 
 press n
 expect '练习 1.2  改一块'
+expect 'a     这一格比窄的终端还要宽'
 expect '⟨求片的上限⟩ chapters/08-create.nw:'
 press '\n'
 expect '应当是  128'
