@@ -55,10 +55,25 @@ CHECK(新来的带着几块, 1, "sec-reset-delete", "还掉一个上下文，要
     expect_number(before - heap_blocks(), blocks, "满了以后，删除一个有 %zu 块的上下文，归还的块数", blocks);
 }
 
+static void
+expect_refusal(void)
+{
+    size_t      before = heap_blocks();
+
+    create_all();
+    for (int i = 0; i < COUNT; i++)
+        MemoryContextDelete(contexts[i]);
+    expect_number(heap_blocks() - before, MAX_FREE_CONTEXTS, "先要拒绝新来的；删除 %d 个以后留住的块数", COUNT);
+    AllocSetReleaseRecycled();
+}
+
 CHECK(没有满的仍像新的, 1, "sec-reset-recycle", "放上链表之前先重置，这一步没有满也要做")
 {
-    MemoryContext fresh = new_default(), used = new_default(), again;
+    MemoryContext fresh, used, again;
 
+    expect_refusal();
+    fresh = new_default();
+    used = new_default();
     for (int i = 0; i < 100; i++)
         pfree(MemoryContextAlloc(used, 1 + 100 * i));
     MemoryContextAlloc(used, 7000);

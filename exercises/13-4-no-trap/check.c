@@ -29,25 +29,6 @@ used_again(void)
     return new_default();
 }
 
-CHECK(再用的账与新建的相同, 1, "sec-reset-reset", "重置做的每一件事都还要做：块、keeper、下一块要多大")
-{
-    MemoryContext fresh = new_default(), again = used_again();
-
-    expect_number(block_count(again), 1, "再用的集合的块数");
-    expect_number(again->mem_allocated, fresh->mem_allocated, "再用的集合的 mem_allocated");
-    expect_number(((AllocSet) again)->nextBlockSize, ((AllocSet) fresh)->nextBlockSize, "再用的集合的 nextBlockSize");
-    expect_number(again->isReset, true, "再用的集合的 isReset");
-    expect_true(MemoryContextIsEmpty(again), "再用的集合应当是空的");
-}
-
-CHECK(空闲链表是空的, 1, "sec-reset-reset", "链上的片住在旧的内容里；哪怕住在 keeper 里的，也要忘掉")
-{
-    MemoryContext again = used_again();
-
-    for (int index = 0; index < ALLOCSET_NUM_FREELISTS; index++)
-        expect_number(freelist_length(again, index), 0, "再用的集合第 %d 级的空闲片数", index);
-}
-
 /* ---- 数方法的调用 ---- */
 
 static const MemoryContextMethods *original;
@@ -78,22 +59,56 @@ watch(MemoryContext context)
     context->methods = &watched;
 }
 
-CHECK(删除里没有重置, 2, "sec-reset-recycle", "绕道抽象层，或者自己去查方法表，站在外面的人都看得见")
+/* 分配过的一个，删除时方法表上一次重置也没有。 */
+static void
+expect_no_reset(void)
 {
     MemoryContext set = new_default();
 
-    use(set);
+    MemoryContextAlloc(set, 1);
     watch(set);
     MemoryContextDelete(set);
     expect_number(deletes, 1, "方法表上的删除次数");
     expect_number(resets, 0, "方法表上的重置次数");
+    AllocSetReleaseRecycled();
+}
+
+CHECK(删除里没有重置, 2, "sec-reset-recycle", "绕道抽象层，或者自己去查方法表，站在外面的人都看得见")
+{
+    expect_no_reset();
+}
+
+CHECK(再用的账与新建的相同, 1, "sec-reset-reset", "重置做的每一件事都还要做：块、keeper、下一块要多大")
+{
+    MemoryContext fresh, again;
+
+    expect_no_reset();
+    fresh = new_default();
+    again = used_again();
+    expect_number(block_count(again), 1, "再用的集合的块数");
+    expect_number(again->mem_allocated, fresh->mem_allocated, "再用的集合的 mem_allocated");
+    expect_number(((AllocSet) again)->nextBlockSize, ((AllocSet) fresh)->nextBlockSize, "再用的集合的 nextBlockSize");
+    expect_number(again->isReset, true, "再用的集合的 isReset");
+    expect_true(MemoryContextIsEmpty(again), "再用的集合应当是空的");
+}
+
+CHECK(空闲链表是空的, 1, "sec-reset-reset", "链上的片住在旧的内容里；哪怕住在 keeper 里的，也要忘掉")
+{
+    MemoryContext again;
+
+    expect_no_reset();
+    again = used_again();
+    for (int index = 0; index < ALLOCSET_NUM_FREELISTS; index++)
+        expect_number(freelist_length(again, index), 0, "再用的集合第 %d 级的空闲片数", index);
 }
 
 CHECK(照样回收, 1, "sec-reset-recycle", "不重置不等于不回收；满了以后，也照样是全部释放再放上新来的")
 {
     MemoryContext contexts[MAX_FREE_CONTEXTS + 1];
-    size_t      before = heap_blocks();
+    size_t      before;
 
+    expect_no_reset();
+    before = heap_blocks();
     for (size_t i = 0; i < lengthof(contexts); i++)
         contexts[i] = new_default();
     for (int i = 0; i < MAX_FREE_CONTEXTS; i++)
@@ -115,6 +130,7 @@ place(MemoryContext set, void *pointer)
 
 CHECK(随机的操作步步相同, 2, "sec-reset-recycle", "像刚建好一样，是说以后的每一步都与新建的没有差别")
 {
+    expect_no_reset();
     for (int round = 0; round < 20; round++)
     {
         MemoryContext again = used_again(), fresh = new_default();

@@ -31,6 +31,7 @@ third_round(int normal, int small)
 
 CHECK(第二轮起没有_malloc, 2, "sec-reset-full", "上限是对每条链表说的：一轮里同时放上去的，最多的那条有几个")
 {
+    expect_true(MAX_FREE_CONTEXTS != 100, "还没有改 MAX_FREE_CONTEXTS");
     one_round(30, 40);
     for (int round = 2; round <= 5; round++)
         expect_number(one_round(30, 40), 0, "第 %d 轮的 malloc 次数", round);

@@ -46,11 +46,18 @@ expect_complaint(AllocSet set, const char *what)
     expect_true(warnings_of((MemoryContext) set) > 0, "%s，检查一句也没有说", what);
 }
 
+/* 一片不在任何一块里的，别的都像。 */
+static AllocChunkData stray = {.size = (Size) ALLOC_MIN_CHUNK << INDEX, .requested_size = CHUNK_FREED};
+
 CHECK(完好的集合一句也不报, 2, "sec-layout-invariants", "空闲的片可以在任何一块里；换块时切成的余料也是空闲的片")
 {
     MemoryContext set = AllocSetContextCreate(TopMemoryContext, "完好的", ALLOCSET_SMALL_SIZES);
+    AllocSet    broken = small_set();
     static void *chunks[300];
 
+    broken->freelist[INDEX]->next->next->next = &stray;
+    expect_complaint(broken, "先要看空闲链表；链表指到了集合的外面");
+    broken->freelist[INDEX]->next->next->next = NULL;
     for (int step = 0; step < 5000; step++)
     {
         uint32_t    at = random_below(300);
@@ -90,7 +97,6 @@ CHECK(挂错了级, 1, "sec-layout-invariants", "第 i 条链表上的片都恰�
 
 CHECK(指到了外面, 2, "sec-stats-check", "先验明再往里走：指针不在任何一块里，就不能去读它指的地方")
 {
-    static AllocChunkData stray = {.size = (Size) ALLOC_MIN_CHUNK << INDEX, .requested_size = CHUNK_FREED};
     AllocSet    set = small_set();
     AllocChunk  chunk = set->freelist[INDEX], next = chunk->next;
     AllocChunk  outside[] = {&stray, (AllocChunk) 0x10, (AllocChunk) UINT64_C(0x7F7F7F7F7F7F7F78)};

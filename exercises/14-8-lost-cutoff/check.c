@@ -139,7 +139,13 @@ adopt(MemoryContext parent, MemoryContext child)
 CHECK(步数是线性的, 1, "sec-stats-linear", "没有被盖掉的截断处不必重新求；每次回来都求一遍，兄弟多的时候是平方")
 {
     static MemoryContextData nodes[2 * SIBLINGS + 1];
+    MemoryContext top = grow(TopMemoryContext, "树根"), child = NULL;
 
+    for (int i = 0; i < 3; i++)
+        child = grow(top, "孩子");
+    for (int i = 0; i < 2; i++)
+        grow(child, "孙子");
+    compare(top, 1);
     adopt(NULL, &nodes[0]);
     for (int i = 1; i <= SIBLINGS; i++)
     {

@@ -42,11 +42,25 @@ new_set(void)
     return AllocSetContextCreate(TopMemoryContext, "受伤的", ALLOCSET_DEFAULT_SIZES);
 }
 
+static void
+expect_noticing(void)
+{
+    MemoryContext set = new_set();
+    char       *chunk = MemoryContextAlloc(set, 100);
+
+    pfree(chunk);
+    swap_byte(chunk, 0, 'x');
+    run_check(set);
+    expect_true(freed_warnings > 0, "先要认得出释放了的片被写过");
+    swap_byte(chunk, 0, WIPED);
+}
+
 CHECK(完好的集合一句也不报, 2, "sec-debug-clobber", "涂抹从片头之后开始；在用的片的空余没有涂过；释放、搬家、切余料都会涂")
 {
     MemoryContext set = AllocSetContextCreate(TopMemoryContext, "完好的", ALLOCSET_SMALL_SIZES);
     static void *chunks[200];
 
+    expect_noticing();
     for (int step = 0; step < 4000; step++)
     {
         uint32_t    at = random_below(200);
@@ -122,8 +136,10 @@ CHECK(别的检查照旧, 1, "sec-stats-check", "在用的片仍要查大小、�
 {
     MemoryContext set = new_set();
     char       *chunk = MemoryContextAlloc(set, 100);
-    unsigned char before = swap_byte(chunk, 100, 'x');
+    unsigned char before;
 
+    expect_noticing();
+    before = swap_byte(chunk, 100, 'x');
     run_check(set);
     expect_number(other_warnings, 1, "在用的一片写过了头，报告的条数");
     expect_number(freed_warnings, 0, "在用的一片写过了头，说成写了释放的片的条数");

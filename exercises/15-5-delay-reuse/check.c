@@ -40,8 +40,19 @@ CHECK(不立刻重用, 2, "sec-debug-pointers", "一片释放以后，再有十�
     }
 }
 
+static void
+expect_delay(void)
+{
+    MemoryContext set = new_set();
+    void       *chunk = MemoryContextAlloc(set, 100);
+
+    pfree(chunk);
+    expect_true(MemoryContextAlloc(set, 100) != chunk, "先要推迟重用：一片刚释放，又分给了别人");
+}
+
 CHECK(轮到了就可以重用, 2, "sec-free-list", "队列里最老的一片，要放到它那个集合、它那一级的链表上")
 {
+    expect_delay();
     for (int count = DELAY; count < DELAY + 5; count++)
     {
         MemoryContext set = new_set(), other = new_set();
@@ -59,6 +70,7 @@ CHECK(统计照旧, 1, "sec-stats-aset", "队列里的片也是空闲片，连�
     Size        freed[2] = {0, 0}, tail[2];
     void       *chunks[2][5];
 
+    expect_delay();
     for (int i = 0; i < 5; i++)
         for (int k = 0; k < 2; k++)
             chunks[k][i] = MemoryContextAlloc(sets[k], 20u << i);
@@ -77,8 +89,10 @@ CHECK(专用块照旧, 1, "sec-free-dedicated", "超过片的上限的片独占�
 {
     MemoryContext set = new_set();
     void       *large = MemoryContextAlloc(set, 20001), *small = MemoryContextAlloc(set, 100);
-    size_t      before = heap_blocks();
+    size_t      before;
 
+    expect_delay();
+    before = heap_blocks();
     pfree(large);
     expect_number(before - heap_blocks(), 1, "释放专用块的片，归还的块数");
     pfree(small);
@@ -110,6 +124,7 @@ CHECK(重置以后忘掉, 1, "sec-reset-reset", "片住在块里，重置以后�
 {
     MemoryContext set = new_set(), other = new_set();
 
+    expect_delay();
     for (int i = 0; i < DELAY; i++)
         pfree(MemoryContextAlloc(set, 100));
     MemoryContextReset(set);
@@ -126,6 +141,7 @@ CHECK(删除以后忘掉, 1, "sec-reset-delete", "标准尺寸的在删除里重
 {
     MemoryContext other = new_set(), set = new_set(), again;
 
+    expect_delay();
     pfree(MemoryContextAlloc(set, 100));
     MemoryContextDelete(set);
     again = new_set();
@@ -188,6 +204,7 @@ CHECK(随机的几个集合, 2, "sec-layout-invariants", "同一片内存不能�
     MemoryContext sets[SETS];
     static struct { unsigned char *at; Size size; int owner; } pieces[PIECES];
 
+    expect_delay();
     for (int i = 0; i < SETS; i++)
         sets[i] = new_set();
     for (int step = 0; step < 6000; step++)

@@ -43,6 +43,7 @@ CHECK(小片报一条, 1, "sec-debug-sentinel", "看哨兵要在涂抹之前，�
     MemoryContext set = new_set();
     Size        sizes[] = {1, 7, 100, 1000};
 
+    expect_number(warnings_for(set, 20001, true), 1, "先要大片的越界也报；20001 字节的片释放时的警告");
     for (size_t i = 0; i < lengthof(sizes); i++)
         expect_number(warnings_for(set, sizes[i], true), 1, "%zu 字节的片越界一个字节，释放时的警告", sizes[i]);
 }
