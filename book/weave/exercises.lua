@@ -77,7 +77,8 @@ local function check_shape(exercise)
   end
   local text = pandoc.List { table.unpack(body.content) }
   exercise.answered = is(text[#text], 'answer')
-  if exercise.answered then exercises.refuse(exercise.file, text:remove().content) end
+  if exercise.answered then exercises.refuse(exercise.file, text:remove().content)
+  elseif exercise.one.kind == '思考' then report.add(exercise, '思考的练习没有参考答案 ::: {.answer}') end
   exercises.refuse(exercise.file, text)
 end
 

@@ -367,6 +367,13 @@ says "$(at exercises/02-3-sheet/task.nw '{.answer}')"': 参考答案 ::: {.answe
 says "$(at exercises/02-2-find/task.nw '多出来的块')"': 题目里不能有代码块 ⟨多出来的块⟩'
 says "$(at exercises/02-4-think/task.nw '{.answer}')"': 参考答案 ::: {.answer} 应当写在练习里面，在它的末尾'
 
+reset
+edit 02-4-think '/^::: {.answer}$/,/^:::$/d'
+edit 02-2-find '/^::: {.answer}$/,/^:::$/d'
+refuses '没有答案的思考'
+says "$(head_of 02-4-think)思考的练习没有参考答案"
+says '1 处差错'
+
 # 题目里的差错，说的是题目的文件与行
 reset
 edit 02-4-think 's/^想一想.*/见[](#sec-none)，{{sizeof(Bax)}}。/'
