@@ -30,10 +30,10 @@ endif
 
 # ---- 需要的软件包（Debian），按用途 ----
 
-DEPS_TEST := noweb lua5.4 gcc g++ libc6-dev clang pkg-config xz-utils libcriterion-dev
+DEPS_TEST := noweb lua5.4 gcc g++ libc6-dev clang pkg-config xz-utils libcriterion-dev lua-dkjson bubblewrap
 DEPS_BOOK := pandoc texlive-xetex texlive-lang-chinese texlive-latex-extra fonts-noto-cjk librsvg2-bin poppler-utils zip
 DEPS_BENCH := libjemalloc-dev libmimalloc-dev libtalloc-dev libapr1-dev
-DEPS_CHECK := gcovr nodejs npm chromium unzip qpdf epubcheck
+DEPS_CHECK := gcovr nodejs npm chromium unzip qpdf epubcheck libxml2-utils
 
 # 用在命令里：$(call need,命令或文件,软件包) 在缺少它时停下，说出该装什么。
 need = command -v $1 >/dev/null || [ -e $1 ] || \

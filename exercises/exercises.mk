@@ -80,9 +80,24 @@ worksheet: exercise-library ## 出一张卷子（N=8.1 SEED=学号）：exercise
 
 worksheet-check: exercise ## 判卷子（N=8.1）
 
-CHECKS += exercises-check
+# 命令行上给的：SEED 重现随机的检查，SANDBOX 指定沙箱，WORKERS 同时判几份，STRICT 不是满分就算失败。
+run_grade = SEED='$(SEED)' SANDBOX='$(SANDBOX)' WORKERS='$(WORKERS)' STRICT='$(STRICT)' sh exercises/grade/grade.sh
+
+grade: exercise-library ## 判分：build/grade.json 与 grade.xml（STUDENT=目录 判别人的；SEED= 重现；STRICT=1 不是满分就算失败）
+	@$(run_grade) one '$(STUDENT)'
+
+grade-class: exercise-library ## 给一个班判分（CLASS=目录，每个学生一个子目录）：build/grade/班/summary.csv
+	@$(run_grade) class '$(CLASS)'
+
+CHECKS += exercises-check test-sandbox test-grade
 
 exercises-check: exercise-library ## 判分的程序自己也要被判：起点、参考答案、错答案与卷子
 	@sh exercises/bin/self.sh $(EXERCISE_OUT) $(EXERCISES)
 
-.PHONY: exercise-library exercise worksheet worksheet-check exercises-check
+test-sandbox: exercise-library ## 沙箱：每一种不怀好意的答案都被拦住
+	@sh tests/exercises/sandbox.sh
+
+test-grade: exercise-library ## 判分：成绩、JUnit、全班的总表，用错了、中断了怎样
+	@sh tests/exercises/grade.sh
+
+.PHONY: exercise-library exercise worksheet worksheet-check grade grade-class exercises-check test-sandbox test-grade

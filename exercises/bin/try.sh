@@ -6,6 +6,8 @@
 set -u
 # shellcheck source=/dev/null
 . build/exercises/setup
+# shellcheck source=/dev/null
+. exercises/sandbox/limits.sh
 exercise=$1 answers=$2 out=$3 mode=${4:-}
 results=$out/results log=$out/log made=$out/made
 mkdir -p "$out"
@@ -32,16 +34,14 @@ boxed() { # build 或 run，秒，命令…
     return $status
 }
 
-limit() { sh exercises/sandbox/sandbox.sh limits | sed -n "s/^$1 //p"; }
-
 # 越过了限额：不论做到哪里，一分也没有。
 stopped() { # 编译或运行，秒
     case $verdict in
         done) words='检查还没有做完，运行检查的程序就没有了' ;;
         seconds) words="$2 秒还没有做完，停下了" ;;
-        processes) words="进程与线程超过 $(limit processes) 个，全部停下了" ;;
-        memory) words="占的内存超过 $(limit memory) MB，停下了" ;;
-        disk) words="写出的文件超过 $(limit disk) MB，停下了" ;;
+        processes) words="进程与线程超过 $PROCESSES_LIMIT 个，全部停下了" ;;
+        memory) words="占的内存超过 $MEMORY_LIMIT MB，停下了" ;;
+        disk) words="写出的文件超过 $DISK_LIMIT MB，停下了" ;;
     esac
     printf '%s\t0\tstopped\t\t\t%s\n' "$1" "$words" >"$results"
     exit 0
@@ -52,19 +52,19 @@ stopped() { # 编译或运行，秒
 make_programs() { # 方式
     rm -rf "$made"
     mkdir -p "$made"
-    boxed build 60 sh exercises/bin/build.sh "$exercise" "$answers" "$made" "$1"
+    boxed build "$SECONDS_LIMIT" sh exercises/bin/build.sh "$exercise" "$answers" "$made" "$1"
 }
 
 # ---- 检查：结果由一个打开的文件描述符交给 Criterion 的父进程，子进程里没有它 ----
 
 run_program() { # 结果 日志
-    boxed run 60 env CHECK_RESULTS=9 CHECK_ANSWERS="$answers/answer.mk" EXERCISE_SEED="$seed" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
+    boxed run "$SECONDS_LIMIT" env CHECK_RESULTS=9 CHECK_ANSWERS="$answers/answer.mk" EXERCISE_SEED="$seed" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
         UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/check" -j1 9>"$1" >>"$2" 2>&1
 }
 
 run_checks() {
     run_program "$out/unsorted" "$log"
-    if [ "$verdict" != 'done' ] || [ ! -s "$out/unsorted" ]; then stopped 运行 60; fi
+    if [ "$verdict" != 'done' ] || [ ! -s "$out/unsorted" ]; then stopped 运行 "$SECONDS_LIMIT"; fi
     sort -n "$out/unsorted" | cut -f 2- >"$results"
 }
 
@@ -116,7 +116,7 @@ locate_crashes() {
 make_programs "$mode"
 status=$?
 head -c 1000000 "$made/log" >"$log" 2>/dev/null
-[ "$verdict" = 'done' ] || stopped 编译 60
+[ "$verdict" = 'done' ] || stopped 编译 "$SECONDS_LIMIT"
 case $status in
     0) ;;
     1) cp "$made/failure" "$results"; exit 0 ;;

@@ -2,7 +2,6 @@
 # sandbox.sh —— 运行不可信的命令：看不见、写不了不该碰的，用多了就停下，什么进程也不留。
 #
 #   sandbox.sh probe [方式]     这台机器上最好的一种（或者：这一种行不行）；不行就说明白，以 2 结束
-#   sandbox.sh limits           限额，每行一个“名字 值”
 #   sandbox.sh build 方式 秒 判词 造出来的 练习 答案 命令…    能写“造出来的”那个目录
 #   sandbox.sh run   方式 秒 判词 造出来的 练习 答案 命令…    什么也不能写
 #
@@ -15,18 +14,20 @@
 set -u
 # shellcheck source=/dev/null
 . build/exercises/setup
-CPU=20 MEMORY=1024 FILE=32 DISK=64 PROCESSES=48     # 秒，MB，MB，MB，个
+# shellcheck source=/dev/null
+. exercises/sandbox/limits.sh
 top=$(pwd -P)
-root=
-[ "$(id -u)" -ne 0 ] || root=yes
 # 没有人用的用户号：并行的各个位置各用一个，互相也碰不着。
 nobody=$((65001 + ${SANDBOX_SLOT:-0}))
+# 容器里的 root 若只有一个用户号，换不成别的，在外面也就是个普通用户。
+root=
+[ "$(id -u)" -ne 0 ] || root=$(awk "\$1 <= $nobody && $nobody < \$1 + \$3 { print \"yes\"; exit }" /proc/self/uid_map)
 
 absolute() { case $1 in /*) echo "$1" ;; *) echo "$top/$1" ;; esac; }
 
 confine() {
-    env -i PATH="$PATH" LC_ALL=C.UTF-8 HOME=/ build/exercises/confine seconds="$seconds" cpu=$CPU memory=$MEMORY \
-        file=$FILE disk=$DISK processes=$PROCESSES verdict="$verdict" "$@"
+    env -i PATH="$PATH" LC_ALL=C.UTF-8 HOME=/ build/exercises/confine seconds="$seconds" cpu="$CPU_LIMIT" \
+        memory="$MEMORY_LIMIT" file="$FILE_LIMIT" disk="$DISK_LIMIT" processes="$PROCESSES_LIMIT" verdict="$verdict" "$@"
 }
 
 as_nobody="--reuid=$nobody --regid=$nobody --clear-groups --no-new-privs"
@@ -50,7 +51,7 @@ directories() {
 
 # root 不另设用户空间，因为那里面只有一个用户号，还是 root 自己。
 run_bwrap() {
-    if [ $root ]; then
+    if [ "$root" ]; then
         # shellcheck disable=SC2086
         set -- setpriv $as_nobody "$@"
         apart='--unshare-pid --unshare-net --unshare-ipc --unshare-uts --unshare-cgroup-try'
@@ -68,7 +69,7 @@ run_bwrap() {
     for path in /etc/alternatives /etc/ld.so.cache /lib32 /lib64 /libx32 /lib /sbin /bin /usr; do
         [ ! -e $path ] || set -- --ro-bind $path $path "$@"
     done
-    small="--perms 1777 --size $((DISK << 20)) --tmpfs"
+    small="--perms 1777 --size $((TMP_LIMIT << 20)) --tmpfs"
     # shellcheck disable=SC2086
     confine bwrap $apart --die-with-parent --new-session --proc /proc --dev /dev $small /dev/shm $small /tmp \
         --perms 0755 --dir /etc "$@"
@@ -85,10 +86,6 @@ watched() {
 run_user() {
     # shellcheck disable=SC2046,SC2086
     confine $(watched) setpriv $as_nobody --pdeathsig KILL "$@"
-    status=$?
-    # shellcheck disable=SC2086
-    find $shared -xdev -user $nobody -delete 2>/dev/null
-    return $status
 }
 
 run_plain() {
@@ -98,12 +95,14 @@ run_plain() {
 
 # ---- 一次 ----
 
-# “造出来的”在 build 时属于那个没有人用的用户，之后收回。
+# 没有人用的用户号在 build 时要写“造出来的”，之后收回，再把它留在别处的东西扫干净。
 run() {
-    [ ! $root ] || [ "$stage" = run ] || chown $nobody:$nobody "$made"
+    [ ! "$root" ] || [ "$stage" = run ] || chown $nobody:$nobody "$made"
     run_"$mode" "$@"
     status=$?
-    [ ! $root ] || [ "$stage" = run ] || chown -R -h 0:0 "$made"
+    [ ! "$root" ] || [ "$stage" = run ] || chown -R -h 0:0 "$made"
+    # shellcheck disable=SC2086
+    [ "$mode" != user ] || find $shared -xdev -user $nobody -delete 2>/dev/null
     return $status
 }
 
@@ -127,8 +126,8 @@ probe() { # 方式…
     for one; do
         case $one in
             bwrap) command -v bwrap >/dev/null || continue ;;
-            user) [ $root ] || continue ;;
-            plain) [ ! $root ] || continue ;;
+            user) [ "$root" ] || continue ;;
+            plain) [ ! "$root" ] || continue ;;
             *) echo "没有叫 $one 的沙箱；有的是 bwrap、user、plain" >&2; exit 2 ;;
         esac
         if works "$one"; then echo "$one"; exit 0; fi
@@ -139,7 +138,6 @@ probe() { # 方式…
 
 case $1 in
     probe) shift; [ $# -gt 0 ] || set -- bwrap user plain; probe "$@" ;;
-    limits) printf '%s\n' "cpu $CPU" "memory $MEMORY" "file $FILE" "disk $DISK" "processes $PROCESSES" ;;
     build | run)
         stage=$1 mode=$2 seconds=$3 verdict=$4 made=$5 exercise=$6 answers=$7
         shift 7

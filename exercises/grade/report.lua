@@ -1,0 +1,134 @@
+-- report.lua —— 成绩写成文件：grade.json，与教学系统读的 JUnit 格式 grade.xml。
+--
+-- 一个学生的成绩：student、folder、points、total、exercises（mark.lua 的一列）。how 是怎样判的：seed、sandbox、limits、time。
+
+local json = require 'dkjson'
+
+local report = {}
+
+-- 先写在旁边，再换上：中断了也不会只剩半份。
+function report.put(path, text)
+  local file = assert(io.open(path .. '.new', 'wb'))
+  assert(file:write(text))
+  assert(file:close())
+  assert(os.rename(path .. '.new', path))
+end
+
+-- ---- JSON ----
+
+local ORDER = { 'student', 'folder', 'points', 'total', 'graded_at', 'seed', 'sandbox', 'limits', 'exercises', 'number', 'name', 'title',
+                'kind', 'state', 'worksheet_seed', 'message', 'hint', 'section', 'checks', 'result' }
+
+local function json_checks(checks)
+  local list = setmetatable({}, { __jsontype = 'array' })
+  for _, check in ipairs(checks) do
+    table.insert(list, { name = check.name, points = check.points, result = check.result, message = check.message, hint = check.hint,
+                         section = check.section })
+  end
+  return list
+end
+
+local function json_exercise(mark)
+  local exercise = mark.exercise
+  return { number = exercise.number, name = exercise.name, title = exercise.title, kind = exercise.kind, state = mark.state,
+           points = mark.points, total = mark.total, worksheet_seed = mark.seed, message = mark.message, hint = mark.hint,
+           checks = json_checks(mark.checks) }
+end
+
+function report.json(grade, how)
+  local list = {}
+  for _, mark in ipairs(grade.exercises) do table.insert(list, json_exercise(mark)) end
+  return json.encode({ student = grade.student, folder = grade.folder, points = grade.points, total = grade.total, graded_at = how.time,
+                       seed = how.seed, sandbox = how.sandbox, limits = how.limits, exercises = list },
+    { indent = true, keyorder = ORDER }) .. '\n'
+end
+
+-- ---- JUnit ----
+
+local ENTITIES = { ['&'] = '&amp;', ['<'] = '&lt;', ['>'] = '&gt;', ['"'] = '&quot;', ['\n'] = '&#10;' }
+
+-- XML 不许有的两个字符换掉；别的控制字符，mark.lua 已经去掉了。
+local function escape(text) return (text:gsub('\xEF\xBF[\xBE\xBF]', '?'):gsub('[&<>"\n]', ENTITIES)) end
+
+local function element(name, attributes, inside)
+  local list = {}
+  for _, pair in ipairs(attributes) do table.insert(list, (' %s="%s"'):format(pair[1], escape(tostring(pair[2])))) end
+  return inside and ('<%s%s>%s</%s>'):format(name, table.concat(list), inside, name) or ('<%s%s/>'):format(name, table.concat(list))
+end
+
+-- 每一种结果写成什么。没有跑到与没有交的是 skipped，造不出来的与越过限额的是 error，别的是 failure。
+local TAGS = { fail = 'failure', crash = 'error', timeout = 'error', notrun = 'skipped', build = 'error', stopped = 'error', forged = 'error',
+               broken = 'error', refused = 'error', none = 'skipped' }
+
+local function case(mark, name, result, message, hint)
+  local counts = { tests = 1, failure = 0, error = 0, skipped = 0 }
+  local tag, inside = TAGS[result], nil
+  if tag then
+    counts[tag] = 1
+    local words = hint == '' and message or ('%s（提示：%s）'):format(message, hint)
+    inside = element(tag, { { 'message', message } }, tag ~= 'skipped' and escape(words) or nil)
+  end
+  local class = ('%s %s'):format(mark.exercise.number, mark.exercise.title)
+  return '    ' .. element('testcase', { { 'classname', class }, { 'name', name } }, inside), counts
+end
+
+local STATES = { none = '有没有答案', refused = '收不收', build = '编译', stopped = '限额', forged = '结果', broken = '判分' }
+
+local function suite(mark)
+  local lines, sum = {}, { tests = 0, failure = 0, error = 0, skipped = 0 }
+  local function add(...)
+    local line, counts = case(mark, ...)
+    table.insert(lines, line)
+    for key, value in pairs(counts) do sum[key] = sum[key] + value end
+  end
+  if STATES[mark.state] then add(STATES[mark.state], mark.state, mark.message, mark.hint) end
+  for _, check in ipairs(mark.checks) do
+    add(('%s（%d 分）'):format(check.name, check.points), check.result, check.message, check.hint)
+  end
+  return '  ' .. element('testsuite', {
+    { 'name', mark.exercise.name }, { 'tests', sum.tests }, { 'failures', sum.failure }, { 'errors', sum.error }, { 'skipped', sum.skipped },
+  }, '\n' .. table.concat(lines, '\n') .. '\n  '), sum
+end
+
+function report.junit(grade)
+  local lines, sum = {}, { tests = 0, failure = 0, error = 0 }
+  for _, mark in ipairs(grade.exercises) do
+    local line, counts = suite(mark)
+    table.insert(lines, line)
+    for key in pairs(sum) do sum[key] = sum[key] + counts[key] end
+  end
+  return '<?xml version="1.0" encoding="UTF-8"?>\n' .. element('testsuites', {
+    { 'name', ('%s %d/%d'):format(grade.student, grade.points, grade.total) }, { 'tests', sum.tests }, { 'failures', sum.failure },
+    { 'errors', sum.error },
+  }, '\n' .. table.concat(lines, '\n') .. '\n') .. '\n'
+end
+
+-- ---- 一个班：CSV，每个学生一行。前面的三个字节告诉电子表格这是 UTF-8 ----
+
+local function cell(text)
+  text = tostring(text)
+  if text:match '^[=+@-]' then text = "'" .. text end
+  return text:find '[",\n]' and '"' .. text:gsub('"', '""') .. '"' or text
+end
+
+function report.csv(grades)
+  local head = { '学生' }
+  for _, mark in ipairs(grades[1].exercises) do table.insert(head, mark.exercise.number) end
+  table.insert(head, '合计')
+  table.insert(head, '满分')
+  local lines = { head }
+  for _, grade in ipairs(grades) do
+    local line = { grade.student }
+    for _, mark in ipairs(grade.exercises) do table.insert(line, mark.state == 'none' and '' or mark.points) end
+    table.insert(line, grade.points)
+    table.insert(line, grade.total)
+    table.insert(lines, line)
+  end
+  for i, line in ipairs(lines) do
+    for k, text in ipairs(line) do line[k] = cell(text) end
+    lines[i] = table.concat(line, ',')
+  end
+  return '\xEF\xBB\xBF' .. table.concat(lines, '\r\n') .. '\r\n'
+end
+
+return report
