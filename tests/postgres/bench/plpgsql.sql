@@ -3,7 +3,7 @@ DO $$
 DECLARE
     text text := '';
 BEGIN
-    FOR i IN 1 .. 1500 LOOP
+    FOR i IN 1 .. 4000 LOOP
         text := text || i || ',' || repeat('x', i % 50);
         BEGIN
             IF i % 2 = 0 THEN RAISE EXCEPTION 'number %', i; END IF;
