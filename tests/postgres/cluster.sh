@@ -22,7 +22,7 @@ stop_with() { echo "$1" >&2; exit 1; }
 
 server_user() {
     if [ "$(id -u)" -ne 0 ]; then "$@"
-    elif command -v runuser >/dev/null; then runuser -u postgres -- "$@"
+    elif command -v runuser >/dev/null; then (cd / && exec runuser -u postgres -- "$@")   # 它也许进不了这里
     else stop_with '以 root 运行时需要 runuser（软件包 util-linux）'
     fi
 }
