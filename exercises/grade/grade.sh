@@ -26,7 +26,10 @@ for tool in xargs:findutils flock:util-linux setsid:util-linux sha256sum:coreuti
 done
 $LUA -e 'require "dkjson"' 2>/dev/null || stop '缺少 dkjson（软件包 lua-dkjson）：请先运行 make deps-test'
 [ -e /usr/include/criterion/criterion.h ] || stop '缺少 Criterion（软件包 libcriterion-dev）：请先运行 make deps-test'
-[ "$what" = class ] || ls -d "$folder"/[0-9][0-9]-*/ >/dev/null 2>&1 || stop "$folder 里没有一个练习的目录（例如 08-4-limit-formula）"
+case $what in
+    one) ls -d "$folder"/[0-9][0-9]-*/ >/dev/null 2>&1 || stop "$folder 里没有一个练习的目录（例如 08-4-limit-formula）" ;;
+    class) ls -d "$folder"/*/ >/dev/null 2>&1 || stop "$folder 里没有学生的目录：每个学生一个子目录，里面每个练习一个子目录" ;;
+esac
 name=$(cd "$folder" && pwd -P)
 if [ "$name" = "$(pwd -P)/exercises" ]; then out=build; else out=build/grade/${name##*/}; fi
 case ${SEED:-0} in *[!0-9]*) stop 'SEED 要是一个数' ;; esac
