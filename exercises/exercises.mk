@@ -80,10 +80,10 @@ worksheet: exercise-library ## 出一张卷子（N=8.1 SEED=学号）：exercise
 
 worksheet-check: exercise ## 判卷子（N=8.1）
 
-# 命令行上给的：SEED 重现随机的检查，SANDBOX 指定沙箱，WORKERS 同时判几份，STRICT 不是满分就算失败。
-run_grade = SEED='$(SEED)' SANDBOX='$(SANDBOX)' WORKERS='$(WORKERS)' STRICT='$(STRICT)' sh exercises/grade/grade.sh
+# 命令行上给的：N 只判哪些（8.4 或者一章 8），SEED 重现随机的检查，SANDBOX 指定沙箱，WORKERS 同时判几份，STRICT 不是满分就算失败。
+run_grade = GRADE_ONLY='$N' SEED='$(SEED)' SANDBOX='$(SANDBOX)' WORKERS='$(WORKERS)' STRICT='$(STRICT)' sh exercises/grade/grade.sh
 
-grade: exercise-library ## 判分：build/grade.json 与 grade.xml（STUDENT=目录 判别人的；SEED= 重现；STRICT=1 不是满分就算失败）
+grade: exercise-library ## 判分：build/grade.json 与 grade.xml（STUDENT=目录 判别人的；N='8.1 9' 只判这些；STRICT=1 不是满分就算失败）
 	@$(run_grade) one '$(STUDENT)'
 
 grade-class: exercise-library ## 给一个班判分（CLASS=目录，每个学生一个子目录）：build/grade/班/summary.csv
@@ -97,7 +97,12 @@ exercises-check: exercise-library ## 判分的程序自己也要被判：起点�
 test-sandbox: exercise-library ## 沙箱：每一种不怀好意的答案都被拦住
 	@sh tests/exercises/sandbox.sh
 
+STUDENTS := 200
+
+time-grade: exercise-library ## 量一量给一个班判分要多久（N=8 只量第 8 章；STUDENTS=人数）
+	@sh tests/exercises/time.sh $(STUDENTS) '$N'
+
 test-grade: exercise-library ## 判分：成绩、JUnit、全班的总表，用错了、中断了怎样
 	@sh tests/exercises/grade.sh
 
-.PHONY: exercise-library exercise worksheet worksheet-check grade grade-class exercises-check test-sandbox test-grade
+.PHONY: exercise-library exercise worksheet worksheet-check grade grade-class exercises-check test-sandbox test-grade time-grade

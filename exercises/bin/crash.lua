@@ -16,6 +16,21 @@ local KINDS = {
   ['FPE'] = '除以零',
 }
 
+-- UBSan 的话里有这些字的。
+local UNDEFINED = {
+  { 'null pointer', '经过空指针读写' }, { 'misaligned address', '地址没有对齐' }, { 'insufficient space', '越过了一块内存的末尾' },
+  { 'out of bounds', '下标越界' }, { 'shift exponent', '移位的位数不合法' }, { 'signed integer overflow', '有符号的整数溢出' },
+  { 'division by zero', '除以零' }, { 'pointer index expression', '指针的加减溢出了' },
+}
+
+local function undefined(words)
+  local said = words:match 'runtime error: ([^\n]*)'
+  for _, pair in ipairs(UNDEFINED) do
+    if said and said:find(pair[1], 1, true) then return pair[2] end
+  end
+  return said
+end
+
 -- Criterion 按次序一项一项地跑，一项的话都在它的 [FAIL] 之前。
 local function words_of(name, log)
   local from = 1
@@ -31,7 +46,7 @@ local function kind_of(words)
   for kind, chinese in pairs(KINDS) do
     if words:find('AddressSanitizer: ' .. kind, 1, true) then return chinese end
   end
-  return words:match 'runtime error: ([^\n]*)' or words:match 'AddressSanitizer: ([^\n]-) on' or words:match 'AddressSanitizer: ([^\n]*)'
+  return undefined(words) or words:match 'AddressSanitizer: ([^\n]-) on' or words:match 'AddressSanitizer: ([^\n]*)'
 end
 
 -- 栈上最靠里的、答案里的一行；不然是书里的一行。

@@ -51,6 +51,7 @@ check_program() {
     check_starter "$1"
     full "$1 的参考答案" "$1" "$1/solution"
     [ "$(total "$work")" = "$(points_of "$1")" ] || fail "$1：各项的分加起来是 $(total "$work")"
+    [ "$($LUA exercises/grade/checks.lua "$1")" = "$(cut -f 1,2 "$work/results")" ] || fail "$1：check.c 里的 CHECK 要从行首写起，名字与分写在同一行"
     full "$1 的参考答案，另一个种子" "$1" "$1/solution"
     full "$1 的参考答案（ASan、UBSan）" "$1" "$1/solution" asan
     wrong=0

@@ -15,14 +15,14 @@ rm -f "$results" "$out"/unsorted "$out"/found "$out"/asan-*
 
 broken() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
 
-# ---- 运行学生的东西：SANDBOX 是 bwrap、user、plain 时关在沙箱里（exercises/sandbox），没有就只限时间 ----
+# ---- 运行学生的东西：EXERCISE_SANDBOX 是 bwrap、user、plain 时关在沙箱里（exercises/sandbox），没有就只限时间 ----
 
 # 之后 $verdict 是 done，或者越过了哪一个限额；返回命令的退出码。
 boxed() { # build 或 run，秒，命令…
     stage=$1 seconds=$2
     shift 2
-    if [ -n "${SANDBOX:-}" ]; then
-        sh exercises/sandbox/sandbox.sh "$stage" "$SANDBOX" "$seconds" "$out/verdict" "$made" "$exercise" "$answers" "$@"
+    if [ -n "${EXERCISE_SANDBOX:-}" ]; then
+        sh exercises/sandbox/sandbox.sh "$stage" "$EXERCISE_SANDBOX" "$seconds" "$out/verdict" "$made" "$exercise" "$answers" "$@"
         status=$?
         verdict=$(cat "$out/verdict") || broken '沙箱没有运行起来'
         case $verdict in interrupted | stuck) broken "沙箱：$verdict" ;; esac
@@ -120,7 +120,7 @@ head -c 1000000 "$made/log" >"$log" 2>/dev/null
 case $status in
     0) ;;
     1) cp "$made/failure" "$results"; exit 0 ;;
-    *) broken '造不出来' ;;
+    *) broken "造不出来（返回 $status）" ;;
 esac
 seed=${EXERCISE_SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}
 echo "随机的检查：EXERCISE_SEED=$seed" >>"$log"

@@ -51,9 +51,14 @@ end
 
 -- 各份答案抄到 new/序号/answers/，一次算出散列。
 local function copy_out()
+  local dirs = {}
   for _, one in ipairs(list) do
     one.fresh = ('%s/new/%d'):format(ROOT, one.number)
-    run(('mkdir -p %s/answers'):format(one.fresh))
+    table.insert(dirs, one.fresh .. '/answers\0')
+  end
+  put(ROOT .. '/dirs', table.concat(dirs))
+  run(('xargs -0 -r mkdir -p <%s/dirs'):format(ROOT))
+  for _, one in ipairs(list) do
     for name, text in pairs(one.files) do put(('%s/answers/%s'):format(one.fresh, name), text) end
     one.files = nil
   end
@@ -77,7 +82,8 @@ local function waiting()
   local jobs = {}
   for _, one in ipairs(list) do
     if not exists(one.dir .. '/done') then
-      run(('rm -rf %s && mv %s %s'):format(one.dir, one.fresh, one.dir))
+      if exists(one.dir) then run('rm -rf ' .. one.dir) end
+      assert(os.rename(one.fresh, one.dir))
       table.insert(jobs, one)
     end
   end

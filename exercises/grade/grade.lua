@@ -1,7 +1,7 @@
 -- grade.lua one 学生的目录 结果的目录 | class 班的目录 结果的目录 —— 判分；由 grade.sh 调用。
 --
 -- 环境里有 SEED（随机的检查用的种子）、SANDBOX（哪一种沙箱）、WORKERS（几份同时判）、STRICT（不是满分就以 1 结束）、
--- GRADE_TTY（标准错误是终端）、GRADE_LIMITS（沙箱的限额）。返回 0 是判完了，1 是 STRICT 而不满分，2 是判分自己有毛病。
+-- GRADE_ONLY（只判哪些）、GRADE_TTY（标准错误是终端）、GRADE_LIMITS（沙箱的限额）。返回 0 是判完了，1 是 STRICT 而不满分，2 是判分自己有毛病。
 
 local here = arg[0]:gsub('[^/]*$', '')
 package.path = here .. '?.lua;' .. here .. '../bin/?.lua;' .. package.path
@@ -22,10 +22,22 @@ end
 
 local how = { seed = environment 'SEED', sandbox = environment 'SANDBOX', limits = limits(), time = os.date '!%Y-%m-%dT%H:%M:%SZ' }
 
+-- GRADE_ONLY 是空的，就是全部；不然是一列编号（8.4）与章（8）。
 local function graded_exercises()
-  local list = {}
+  local all, wanted, list = {}, {}, {}
   for _, exercise in ipairs(exercises.all()) do
-    if exercise.graded then table.insert(list, exercise) end
+    if exercise.graded then table.insert(all, exercise) end
+  end
+  for word in environment 'GRADE_ONLY':gmatch '%S+' do
+    local found = false
+    for _, exercise in ipairs(all) do
+      if exercise.number == word or tostring(exercise.chapter) == word then wanted[exercise], found = true, true end
+    end
+    if not found then error(('没有由程序判分的练习 %s'):format(word), 0) end
+  end
+  if not next(wanted) then return all end
+  for _, exercise in ipairs(all) do
+    if wanted[exercise] then table.insert(list, exercise) end
   end
   return list
 end

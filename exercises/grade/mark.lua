@@ -6,23 +6,10 @@
 -- 一项检查：name、points、result、message、hint、section。result 是 pass、fail、crash、timeout，或者 notrun（没有跑到）。
 
 local exercises = require 'exercises'
+local expected = require 'expected'
 local terminal = require 'terminal'
 
 local mark = {}
-
--- check.c 里写着的各项，找错的前面另有两项。
-local function expected(exercise)
-  local list = {}
-  if exercise.worksheet then return list end
-  if exercise.kind == '找错' then
-    table.insert(list, { name = '测试认得出错', points = 2 })
-    table.insert(list, { name = '测试不冤枉书', points = 1 })
-  end
-  for name, points in ('\n' .. exercises.read_all(exercise.dir .. '/check.c')):gmatch '\nCHECK%(([^,]+),%s*(%d+)%s*,' do
-    table.insert(list, { name = name:gsub('_', ' '), points = tonumber(points) })
-  end
-  return list
-end
 
 local function with(exercise, state, message, more)
   local result = { exercise = exercise, state = state, points = 0, total = exercise.points, message = message or '', hint = '', checks = {} }

@@ -1,8 +1,9 @@
 /* confine.c —— 看着一条命令运行，连同它的后代：越过限额就全部杀死，命令结束之后也一个不留。
  *
- *   confine seconds=60 cpu=60 memory=1024 file=32 processes=48 disk=256 watch=目录… verdict=文件 命令…
+ *   confine seconds=60 cpu=60 memory=1024 reserve=5 file=32 processes=48 disk=256 watch=目录… verdict=文件 命令…
  *
- * 时间以秒计，大小以 MB 计；没有写的，就是这里的数。
+ * 时间以秒计，大小以 MB 计；没有写的，就是这里的数。reserve 是机器上要留着的内存，百分之几：
+ * 有的内存不算在哪个进程头上（例如自己装上的 tmpfs），只看得见总数少了。
  * 内核肯管的交给内核：每个进程的处理器时间，每个文件的大小，不留 core，以及进程数的最后一道闸。
  * 内核不管的自己管：每隔一小会儿看一遍，墙上的钟走了多少，后代一共几个、一共占多少内存，watch 的目录所在的磁盘少了多少。
  *
@@ -27,7 +28,7 @@
 #define POLL_NANOSECONDS 25000000
 #define MOST_WATCHED 8
 
-static long seconds = 60, cpu = 60, memory = 1024, file = 32, processes = 48, disk = 256;
+static long seconds = 60, cpu = 60, memory = 1024, reserve = 5, file = 32, processes = 48, disk = 256;
 static const char *verdict_path;
 
 static struct
@@ -76,7 +77,7 @@ static bool
 set_limit(const char *argument)
 {
     static const struct { const char *name; long *limit; } limits[] = {
-        {"seconds", &seconds}, {"cpu", &cpu}, {"memory", &memory}, {"file", &file}, {"processes", &processes}, {"disk", &disk},
+        {"seconds", &seconds}, {"cpu", &cpu}, {"memory", &memory}, {"reserve", &reserve}, {"file", &file}, {"processes", &processes}, {"disk", &disk},
     };
     const char *value;
 
@@ -137,6 +138,24 @@ now(void)
     return (double) at.tv_sec + (double) at.tv_nsec / 1e9;
 }
 
+/* 机器上还能用的内存，百分之几；读不到就算是全部。 */
+static long
+available_memory(void)
+{
+    FILE       *info = fopen("/proc/meminfo", "r");
+    long        total = 0, available = -1;
+    char        line[256];
+
+    while (info != NULL && available < 0 && fgets(line, sizeof(line), info) != NULL)
+    {
+        sscanf(line, "MemTotal: %ld", &total);
+        sscanf(line, "MemAvailable: %ld", &available);
+    }
+    if (info != NULL)
+        fclose(info);
+    return available < 0 || total <= 0 ? 100 : (long) ((double) available / (double) total * 100);
+}
+
 /* 越过了哪一个限额；都没有就返回 NULL。 */
 static const char *
 exceeded(double since)
@@ -145,7 +164,7 @@ exceeded(double since)
 
     if (family.threads > processes)
         return "processes";
-    if (family.megabytes > memory)
+    if (family.megabytes > memory || available_memory() < reserve)
         return "memory";
     for (int i = 0; i < watched_count; i++)
         if (watched[i].free - free_megabytes(watched[i].path) > disk)

@@ -17,11 +17,22 @@ set -u
 # shellcheck source=/dev/null
 . exercises/sandbox/limits.sh
 top=$(pwd -P)
-# 没有人用的用户号：并行的各个位置各用一个，互相也碰不着。
-nobody=$((65001 + ${SANDBOX_SLOT:-0}))
 # 容器里的 root 若只有一个用户号，换不成别的，在外面也就是个普通用户。
 root=
-[ "$(id -u)" -ne 0 ] || root=$(awk "\$1 <= $nobody && $nobody < \$1 + \$3 { print \"yes\"; exit }" /proc/self/uid_map)
+[ "$(id -u)" -ne 0 ] || root=$(awk '$1 <= 65001 && 65001 < $1 + $3 { print "yes"; exit }' /proc/self/uid_map)
+
+# 没有人用的用户号，一次运行占一个：同号的两个碰得着对方，别处的判分也一样，所以上锁。
+choose_nobody() {
+    locks=/run/aset-nobody nobody=$((65001 + ${SANDBOX_SLOT:-0}))
+    [ -d $locks ] || mkdir -m 700 $locks
+    exec 7>$locks/$nobody
+    until flock -n 7; do
+        nobody=$((nobody + 1))
+        [ $nobody -lt 65500 ] || { echo '没有空着的用户号了' >&2; exit 2; }
+        exec 7>$locks/$nobody
+    done
+    as_nobody="--reuid=$nobody --regid=$nobody --clear-groups --no-new-privs"
+}
 
 absolute() { case $1 in /*) echo "$1" ;; *) echo "$top/$1" ;; esac; }
 
@@ -29,8 +40,6 @@ confine() {
     env -i PATH="$PATH" LC_ALL=C.UTF-8 HOME=/ build/exercises/confine seconds="$seconds" cpu="$CPU_LIMIT" \
         memory="$MEMORY_LIMIT" file="$FILE_LIMIT" disk="$DISK_LIMIT" processes="$PROCESSES_LIMIT" verdict="$verdict" "$@"
 }
-
-as_nobody="--reuid=$nobody --regid=$nobody --clear-groups --no-new-privs"
 
 # ---- bwrap ----
 
@@ -97,8 +106,9 @@ run_plain() {
 
 # 没有人用的用户号在 build 时要写“造出来的”，之后收回，再把它留在别处的东西扫干净。
 run() {
-    [ ! "$root" ] || [ "$stage" = run ] || chown $nobody:$nobody "$made"
-    run_"$mode" "$@"
+    [ ! "$root" ] || choose_nobody
+    [ ! "$root" ] || [ "$stage" = run ] || chown "$nobody:$nobody" "$made"
+    run_"$mode" "$@" 7>&-
     status=$?
     [ ! "$root" ] || [ "$stage" = run ] || chown -R -h 0:0 "$made"
     # shellcheck disable=SC2086
@@ -132,7 +142,7 @@ probe() { # 方式…
         esac
         if works "$one"; then echo "$one"; exit 0; fi
     done
-    echo "这台机器上没有关得住学生代码的办法（试过：$*）：$(tail -n 1 build/exercises/probe.log 2>/dev/null)" >&2
+    echo "关不住学生的代码（试过 $*）：装上 bubblewrap，不行就把仓库放到人人读得到的地方；最后一次出的错：$(tail -n 1 build/exercises/probe.log 2>/dev/null)" >&2
     exit 2
 }
 

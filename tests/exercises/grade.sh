@@ -34,6 +34,9 @@ returns() { # 退出码 命令…
     [ $status -eq "$wanted" ] || { echo "返回 $status" >>output; return 1; }
 }
 
+lua5.4 exercises/bin/syllabus.lua >output 2>&1
+check 'README 里的八次课与算出来的一样' test -z "$(grep -vxFf exercises/README.md output)"
+
 copy_to repo "$(id -u)"
 cd "$scratch/repo" || exit 1
 for exercise in exercises/*-*-*; do
@@ -87,6 +90,13 @@ else
     skip 'JUnit 的样子：没有 xmllint（软件包 libxml2-utils）'
 fi
 
+check '只判第 8 章' returns 0 grade GRADE_ONLY='13.2 8'
+is 23 total
+check '只判一题' returns 0 grade GRADE_ONLY=8.4
+is 6 total
+check '没有的练习说明白' returns 2 grade GRADE_ONLY=8.99
+check '说出编号' says '没有由程序判分的练习 8\.99'
+
 # ---- 满分 ----
 
 folder=students/full json=build/grade/full/grade.json
@@ -119,10 +129,30 @@ check '太大的不收' says '^8\.2 .* 0/5  .*超过 256 KB'
 check '管道不收，也不等它' says '^8\.1 .* 0/5  .*不是普通的文件'
 check '目录也不能是符号链接' says '^2\.6 .* 0/6  .*符号链接'
 is build $stale state
+check '编译的消息说的是学生的文件' says 'students/odd/13-2-stale-freelists/answer.nw:2'
 is 0 points
 if command -v xmllint >/dev/null; then
     check '奇怪的字节也是合法的 XML' xmllint --noout --relaxng "$here/junit.rng" build/grade/odd/grade.xml
 fi
+
+# ---- 崩溃的，说出哪一行 ----
+
+folder=students/crash json=build/grade/crash/grade.json
+mkdir -p $folder/$formula
+cat >$folder/$formula/answer.nw <<'END'
+空指针在第七行。
+
+<<求片的上限>>=
+static inline Size
+chunk_limit(Size maxBlockSize)
+{
+    return *(volatile Size *) (maxBlockSize & 1);
+}
+@
+END
+check '崩溃的也判得完' returns 0 grade GRADE_ONLY=8.4
+is crash $formula 随机的块大小 result
+is '程序崩溃了：经过空指针读写，students/crash/08-4-limit-formula/answer.nw:7' $formula 随机的块大小 message
 
 # ---- 自己 ----
 
@@ -139,11 +169,11 @@ mkdir students/empty
 env SEED=7 sh exercises/grade/grade.sh class students >output 2>&1
 check '一个班判得完' returns 0 true
 check '各人有各人的成绩' [ -s build/grade/students/wang/grade.json ]
-check '总表三行加一行头' [ "$(wc -l <build/grade/students/summary.csv)" = 4 ]
+check '总表四行加一行头' [ "$(wc -l <build/grade/students/summary.csv)" = 5 ]
 check '总表里有分' grep -q '^wang,.*,8,29' build/grade/students/summary.csv
 check '符号链接不算学生' says_not shadow
 check '没有练习的目录说明白' says '^students/empty 里没有一个练习的目录'
-check '判过的不重判' says '这次判了 [0-4] 份'
+check '判过的不重判' says '这次判了 [0-5] 份'
 
 # ---- 用错了 ----
 

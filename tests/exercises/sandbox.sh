@@ -1,7 +1,7 @@
 #!/bin/sh
 # sandbox.sh —— 沙箱的测试：hostile/ 里的每一份答案都要被拦住，得零分，说一句明白话；什么也不多出来，什么进程也不留。
 # 以 root 与普通用户、用 bubblewrap 与不用，各测一遍；这台机器做不到的，点名跳过。
-# shellcheck disable=SC1111 # 中文的引号
+# shellcheck disable=SC1111,SC2016 # 中文的引号；给别的 sh 的变量
 set -u
 here=$(dirname "$0")
 # shellcheck source=tests/exercises/copy.sh
@@ -59,7 +59,7 @@ attempt() { # 答案 方式
     if beyond "$1" "$2"; then skip "$name：没有 bubblewrap，又不是 root，拦不住"; return; fi
     prepare "$1"
     everything >"$scratch/before"
-    as "$user_id" env SANDBOX="$2" EXERCISE_SEED="$mark" sh exercises/bin/try.sh $exercise try/answers try >"$scratch/said" 2>&1 ||
+    as "$user_id" env EXERCISE_SANDBOX="$2" EXERCISE_SEED="$mark" sh exercises/bin/try.sh $exercise try/answers try >"$scratch/said" 2>&1 ||
         { fail "$name：跑不起来"; cat "$scratch/said"; return; }
     everything >"$scratch/after"
     words=$(first_words try)
@@ -77,7 +77,7 @@ decent() { # 方式
     mkdir try
     cp -r $exercise/solution try/answers
     [ "$(id -u)" -ne 0 ] || chown -R "$user_id:$user_id" try
-    as "$user_id" env SANDBOX="$1" sh exercises/bin/try.sh $exercise try/answers try >"$scratch/said" 2>&1
+    as "$user_id" env EXERCISE_SANDBOX="$1" sh exercises/bin/try.sh $exercise try/answers try >"$scratch/said" 2>&1
     if [ "$(score try)" -eq 6 ]; then pass; else fail "参考答案（$1，用户 $user_id）：得 $(score try) 分：$(cat try/results "$scratch/said")"; fi
 }
 
@@ -108,6 +108,7 @@ each_mode() { # 用户号 方式…
     tree=$scratch/$user_id
     copy_to "$user_id" "$user_id"
     cd "$tree" || exit 1
+    [ "$user_id" -ne 0 ] || choices
     for mode; do
         classmate "$mode"
         if as "$user_id" sh exercises/sandbox/sandbox.sh probe "$mode" >"$scratch/said" 2>&1; then all_attempts "$mode"
@@ -120,7 +121,6 @@ each_mode() { # 用户号 方式…
 # ---- 没有用户空间、没有特权的 root（容器里常见），都选得对 ----
 
 choices() {
-    [ "$(id -u)" -eq 0 ] || { skip '容器里的 root：要以 root 运行'; return; }
     if setpriv --bounding-set=-sys_admin true 2>/dev/null; then
         chosen=$(setpriv --bounding-set=-sys_admin sh exercises/sandbox/sandbox.sh probe 2>&1)
         if [ "$chosen" = user ]; then pass; else fail "没有 CAP_SYS_ADMIN 的 root：选了 $chosen"; fi
@@ -131,8 +131,35 @@ choices() {
     else skip '只有一个用户号的容器：建不了用户空间'; fi
 }
 
+# ---- confine 自己 ----
+
+confine() { # 应当的退出码与判词，参数…
+    wanted=$1
+    shift
+    build/exercises/confine verdict="$scratch/verdict" "$@" >/dev/null 2>&1
+    found="$? $(cat "$scratch/verdict")"
+    if [ "$found" = "$wanted" ]; then pass; else fail "confine $*：$found，应当是 $wanted"; fi
+}
+
+confine_alone() {
+    confine '3 done' sh -c 'exit 3'
+    confine '137 done' sh -c 'kill -9 $$'
+    confine '0 done' true
+    confine '125 seconds' seconds=1 sleep 1000
+    confine '125 processes' processes=5 sh -c 'sleep 1000 & sleep 1000 & sleep 1000 & sleep 1000 & sleep 1000 & wait'
+    confine '125 memory' reserve=100 sleep 1000
+    confine '0 done' sh -c 'setsid sleep 1357 & exit 0'
+    if grep -lqzx 1357 /proc/[0-9]*/cmdline 2>/dev/null; then fail 'confine：自成会话的后代留下了'; else pass; fi
+    build/exercises/confine verdict="$scratch/verdict" sleep 1357 &
+    sleep 0.5
+    kill -s TERM $!
+    wait $!
+    if [ "$(cat "$scratch/verdict")" = interrupted ] && ! grep -lqzx 1357 /proc/[0-9]*/cmdline 2>/dev/null; then pass
+    else fail 'confine：要它停下，没有停干净'; fi
+}
+
 top=$(pwd -P)
-choices
+confine_alone
 if [ "$(id -u)" -eq 0 ]; then
     each_mode 0 bwrap user
     each_mode $ordinary bwrap plain
