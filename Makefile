@@ -80,7 +80,11 @@ $(firstword $(THEN)): $(FIRST)
 	@$(MAKE) $(THEN)
 $(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ; @:
 else
-include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk tests/tests.mk tests/bench/bench.mk tests/mutants/mutants.mk tests/reading.mk tests/book/book.mk tests/postgres/pg.mk exercises/exercises.mk exercises/learn.mk
+include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk
+include tests/library/library.mk tests/replay/replay.mk tests/bench/bench.mk tests/mutants/mutants.mk
+include tests/browser/reading.mk tests/book/book.mk
+include postgres/postgres.mk
+include classroom/classroom.mk classroom/learn/learn.mk classroom/explore/explore.mk
 
 check: $(CHECKS) ## 持续集成检查的全部
 	@echo '全部检查通过'

@@ -4,13 +4,13 @@ WEAVE := $(OBJ_ROOT)/weave
 HTML := $(OBJ_ROOT)/$(if $(WATCH),watch,book)/html
 PDF := $(OBJ_ROOT)/book/aset.pdf
 EPUB := $(OBJ_ROOT)/book/aset.epub
-WEAVER := $(wildcard book/weave/* exercises/bin/task.lua)
+WEAVER := $(wildcard book/weave/*.lua book/weave/*/* classroom/task/task.lua)
 THEME := $(wildcard book/theme/*) book/metadata.yaml
 REFERENCES := $(wildcard appendix/*.yaml)
 TASKS := $(sort $(wildcard exercises/*/task.nw))
 # 练习怎样做，看目录里有哪些文件；它们的内容与书无关。
 STARTERS := $(sort $(wildcard exercises/*/starter/* exercises/*/worksheet.c))
-QUOTED := $(wildcard tests/*/record/*.txt)
+QUOTED := $(wildcard postgres/record/*.txt tests/*/record/*.txt)
 
 # 示例与插图是上百个互不相干的小程序：有几个处理器，就几个一起编译。已经在别的 make -j 之下时，听它的。
 ifneq ($(filter html page pdf epub book figures,$(MAKECMDGOALS)),)
@@ -46,19 +46,19 @@ CHECKING_LIB := $(call variant_lib,checking)
 FACTS := $(OBJ_ROOT)/facts/facts.lua
 
 # 实测的记录：机器的快慢、服务器说的话，织书的时候得不到，所以提交在仓库里，带着日期与版本。
-MEASURED := $(wildcard tests/*/record/*.tsv)
+MEASURED := $(wildcard postgres/record/*.tsv tests/*/record/*.tsv)
 RECORD_H := $(OBJ_ROOT)/facts/record.h
 
-$(RECORD_H): $(MEASURED) book/weave/record.lua
+$(RECORD_H): $(MEASURED) book/weave/compute/record.lua
 	@mkdir -p $(@D)
-	@$(LUA) book/weave/record.lua $(MEASURED) >$@
+	@$(LUA) book/weave/compute/record.lua $(MEASURED) >$@
 
-$(OBJ_ROOT)/bin/facts: book/weave/evaluate.c $(WEAVE)/expressions $(RECORD_H) $(BUILD)/facts/facts.h $(PROGRAM) | $(RELEASE_LIB)
+$(OBJ_ROOT)/bin/facts: book/weave/compute/evaluate.c $(WEAVE)/expressions $(RECORD_H) $(BUILD)/facts/facts.h $(PROGRAM) | $(RELEASE_LIB)
 	@mkdir -p $(@D)
 	@echo '求公式的值'
 	@$(call variant_cc,release) -O0 -g0 -w -fdiagnostics-color=never -fno-diagnostics-show-caret \
 	    -I$(LINE) -I$(OBJ_ROOT) -I$(WEAVE) -o $@ $< $(RELEASE_LIB) 2>$(WEAVE)/complaints || \
-	    { awk -f book/weave/explain.awk $(WEAVE)/expressions $(WEAVE)/places $(WEAVE)/complaints >&2; exit 1; }
+	    { awk -f book/weave/compute/explain.awk $(WEAVE)/expressions $(WEAVE)/places $(WEAVE)/complaints >&2; exit 1; }
 
 $(FACTS): $(OBJ_ROOT)/bin/facts
 	@mkdir -p $(@D)
@@ -89,29 +89,29 @@ $(addprefix $(DEMO_BIN)/,$(filter-out %-checking,$(DEMOS))): $(DEMO_BIN)/%: $(BU
 $(addprefix $(DEMO_BIN)/,$(filter %-checking,$(DEMOS))): $(DEMO_BIN)/%: $(LINE)/demo/%.c $(CHECKING_LIB)
 	$(call compile_demo,checking)
 
-$(OUTPUTS): $(OBJ_ROOT)/demo-out/%.txt: book/weave/run-demo.sh
+$(OUTPUTS): $(OBJ_ROOT)/demo-out/%.txt: book/weave/compute/run-demo.sh
 	@mkdir -p $(@D)
-	@sh book/weave/run-demo.sh $(WEAVE)/runs $* $(DEMO_BIN) $@
+	@sh book/weave/compute/run-demo.sh $(WEAVE)/runs $* $(DEMO_BIN) $@
 
 # ---- 插图 ----
 
 # 一幅图是目录 build/figures/名字/，一帧一个 SVG。全部画好才换上。
 
-FIGURE_SHARED := $(patsubst %.h,%.c,$(wildcard figures/*.h))
-FIGURE_NAMES := $(patsubst figures/%.c,%,$(filter-out $(FIGURE_SHARED),$(wildcard figures/*.c)))
+FIGURE_SHARED := $(wildcard figures/lib/*.c)
+FIGURE_NAMES := $(patsubst figures/%.c,%,$(wildcard figures/*.c))
 FIGURES := $(FIGURE_NAMES:%=$(OBJ_ROOT)/figures/%/1.svg)
 
-FIGURE_HEADERS := $(wildcard figures/*.h tests/replay/*.h)
+FIGURE_HEADERS := $(wildcard figures/lib/*.h tests/replay/*.h)
 
 # 共用的模块每种编译方式编译一次。连同回放器的引擎一起交给每幅图：图可以重放真实的轨迹。
-figure_modules = $(FIGURE_SHARED:figures/%.c=$(OBJ_ROOT)/obj/$1/figures/%.o)
+figure_modules = $(FIGURE_SHARED:figures/lib/%.c=$(OBJ_ROOT)/obj/$1/figures/%.o)
 figure_engine = $(filter-out %/replay.o,$(patsubst tests/%.c,$(OBJ_ROOT)/obj/$1/%.o,$(wildcard tests/replay/*.c)))
 
 # -I$(LINE) 让图可以把 src/aset.c 整个包进来，看它的静态变量。
-FIGURE_FLAGS := $(QUICK) -Ifigures -Itests/replay -I$(LINE) -D_GNU_SOURCE
+FIGURE_FLAGS := $(QUICK) -Ifigures/lib -Itests/replay -I$(LINE) -D_GNU_SOURCE
 
 define FIGURE_RULES
-$(call figure_modules,$1): $(OBJ_ROOT)/obj/$1/figures/%.o: figures/%.c $(FIGURE_HEADERS) $(PROGRAM)
+$(call figure_modules,$1): $(OBJ_ROOT)/obj/$1/figures/%.o: figures/lib/%.c $(FIGURE_HEADERS) $(PROGRAM)
 	@mkdir -p $$(@D)
 	@$$(call variant_cc,$1) $(FIGURE_FLAGS) -c -o $$@ $$<
 
@@ -122,9 +122,9 @@ endef
 $(eval $(call FIGURE_RULES,release,))
 $(eval $(call FIGURE_RULES,checking,-checking))
 
-$(OBJ_ROOT)/figures/%/1.svg: $(OBJ_ROOT)/bin/figures/% book/weave/draw-figure.sh
+$(OBJ_ROOT)/figures/%/1.svg: $(OBJ_ROOT)/bin/figures/% book/weave/compute/draw-figure.sh
 	@echo '画图 $*'
-	@sh book/weave/draw-figure.sh $< $(@D) figures/$*.c $(CHANGED_TUNABLES)
+	@sh book/weave/compute/draw-figure.sh $< $(@D) figures/$*.c $(CHANGED_TUNABLES)
 
 .PRECIOUS: $(OBJ_ROOT)/bin/figures/% $(OBJ_ROOT)/bin/figures/%-checking $(OBJ_ROOT)/figures/%/1.svg
 
@@ -147,7 +147,7 @@ page: $(INGREDIENTS)
 # 版权页上的版本：录轨迹的服务器、织书所用的各种工具。
 RECORDED := $(firstword $(wildcard tests/traces/*.trace.xz))
 
-$(WEAVE)/versions: book/weave/versions.sh $(RECORDED)
+$(WEAVE)/versions: book/weave/compute/versions.sh $(RECORDED)
 	@$(call need,xelatex,texlive-xetex)
 	@$(call need,rsvg-convert,librsvg2-bin)
 	@sh $< $(firstword $(call variant_cc,release)) $(RECORDED) >$@.new && mv $@.new $@
@@ -167,7 +167,7 @@ $(WEAVE)/pdf/cover.pdf: $(WEAVE)/pdf/aset.tex
 
 $(PDF): $(WEAVE)/pdf/aset.tex $(WEAVE)/pdf/figures.pdf $(WEAVE)/pdf/cover.pdf
 	@mkdir -p $(@D)
-	@sh book/weave/typeset.sh $(WEAVE)/pdf $@
+	@sh book/weave/write/typeset.sh $(WEAVE)/pdf $@
 
 # ---- EPUB ----
 
@@ -180,7 +180,7 @@ $(EPUB): $(INGREDIENTS)
 	@echo '织 EPUB'
 	@rm -rf $(WEAVE)/epub && mkdir -p $(WEAVE)/epub/META-INF $(WEAVE)/epub/EPUB/figures
 	@$(call weave,epub,$(WEAVE)/epub) -t plain -o /dev/null
-	@sh book/weave/pack.sh $(WEAVE)/epub $@
+	@sh book/weave/write/pack.sh $(WEAVE)/epub $@
 
 ##@ 书
 
@@ -216,6 +216,6 @@ test-weave: ## 织书机自己的测试
 	@sh tests/weave/run.sh
 
 test-readme: $(OBJ_ROOT)/demo-out/create-map.txt ## README 里引的输出没有过时
-	@sh tests/readme.sh README.md $<
+	@sh tests/book/readme.sh README.md $<
 
 .PHONY: book html page watch pdf epub figures test-weave test-readme

@@ -12,7 +12,7 @@ local config = {
   facts = build .. '/facts/facts.lua',
   outputs = build .. '/demo-out/',
   figures = build .. '/figures/',
-  records = 'tests/%s/record/%s.txt',
+  records = { own = 'postgres/record/%s.txt', other = 'tests/%s/record/%s.txt' },
   versions = build .. '/weave/versions',
   figure_programs = 'figures/',
   references = 'appendix/references.yaml',

@@ -9,15 +9,15 @@
 --   latex  返回整本书，由 pandoc 写成 LaTeX
 
 local here = PANDOC_SCRIPT_FILE:match '^(.*/)' or './'
-package.path = here .. '?.lua;' .. here .. '../../exercises/bin/?.lua;' .. package.path
+package.path = here .. '?.lua;' .. here .. '../../classroom/?.lua;' .. package.path
 
 local config = require 'config'
 local report = require 'report'
-local book_of = require 'book'
-local targets = { scan = 'scan', html = 'pages', latex = 'latex_book', epub = 'epub' }
+local book_of = require 'model.book'
+local targets = { scan = 'write.scan', html = 'write.pages', latex = 'write.latex_book', epub = 'write.epub' }
 
 function Reader(input)
-  local book = book_of(tostring(input))
+  local book = book_of(tostring(input), require 'write.appendix')
   local document = require(targets[config.target])(book)
   report.stop_if_any()
   return document or pandoc.Pandoc {}

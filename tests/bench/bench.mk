@@ -1,9 +1,5 @@
 # 与别家的分配器比快慢。做法与各个测试的定义见 tests/bench/README.md。
 
-ifeq ($(filter tests/replay/replay.mk,$(MAKEFILE_LIST)),)
-include tests/replay/replay.mk
-endif
-
 BENCH_DIR := $(OBJ_ROOT)/bench
 BENCH_ROUNDS ?= 15
 BENCH_SHARED := tests/bench/steps.c tests/replay/trace.c tests/replay/input.c

@@ -19,7 +19,7 @@ $(MUTANT_DIR)/$1/libaset.a: $(MUTANT_DIR)/$1/src/aset.c
 $(MUTANT_DEMOS:%=$(MUTANT_DIR)/$1/%): $(MUTANT_DIR)/$1/%: $(LINE)/demo/testing-%.c $(MUTANT_DIR)/$1/libaset.a
 	@$(CC) $(STANDARD_FLAGS) -O0 -I$(LINE)/include -o $$@ $$^
 
-$(MUTANT_DIR)/$1/suite: $(patsubst tests/%.c,$(OBJ_ROOT)/obj/release/suite/%.o,$(SUITE_SRC)) $(MUTANT_DIR)/$1/libaset.a
+$(MUTANT_DIR)/$1/suite: $(patsubst tests/library/%.c,$(OBJ_ROOT)/obj/release/suite/%.o,$(SUITE_SRC)) $(MUTANT_DIR)/$1/libaset.a
 	@$(CC) $(WRAP_MALLOC) -o $$@ $$^ -lcriterion -lpthread
 endef
 $(foreach m,$(MUTANTS),$(eval $(call MUTANT_RULES,$m)))

@@ -5,7 +5,7 @@ build=$1 programs=$2
 scratch=$(mktemp -d) || exit 1
 passed=0 failed=0
 
-cluster_in() { sh tests/postgres/cluster.sh "$build/twice-cluster" "$@"; }
+cluster_in() { sh postgres/cluster/cluster.sh "$build/twice-cluster" "$@"; }
 trap 'cluster_in remove >/dev/null 2>&1; rm -rf "$scratch"' EXIT
 trap 'exit 130' INT TERM HUP
 
@@ -21,7 +21,7 @@ check() { # 说明 命令…
     fi
 }
 
-trace() { timeout 120 sh tests/postgres/trace.sh "$1" "$scratch/out.trace" "$build" "$programs" >"$scratch/output" 2>&1; }
+trace() { timeout 120 sh postgres/tracer/trace.sh "$1" "$scratch/out.trace" "$build" "$programs" >"$scratch/output" 2>&1; }
 
 # 停下的进程还要一会儿才从表里消失。
 no_servers() {
@@ -122,7 +122,7 @@ check '没有这个文件' grep -q "读不了 $scratch/nosuch.sql" "$scratch/out
 
 # ---- 半路停下 ----
 echo 'select pg_sleep(60);' >"$scratch/long.sql"
-setsid sh tests/postgres/trace.sh "$scratch/long.sql" "$scratch/out.trace" "$build" "$programs" >"$scratch/output" 2>&1 &
+setsid sh postgres/tracer/trace.sh "$scratch/long.sql" "$scratch/out.trace" "$build" "$programs" >"$scratch/output" 2>&1 &
 child=$!
 for _ in $(seq 100); do
     grep -qas "postgres: postgres postgres .local. SELECT" /proc/[0-9]*/cmdline && break

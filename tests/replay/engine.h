@@ -1,7 +1,7 @@
 /* engine.h —— 在分配器上执行一条轨迹，随时说出它的账。
  *
  * 执行者只有这一个，分配器有两个：连进 build/bin/replay 时是本书的，连进服务器的模块
- * （tests/postgres/oracle.c）时是 PostgreSQL 自己的。比较用到的每一行代码两边都相同。 */
+ * （postgres/oracle/oracle.c）时是 PostgreSQL 自己的。比较用到的每一行代码两边都相同。 */
 #ifndef REPLAY_ENGINE_H
 #define REPLAY_ENGINE_H
 

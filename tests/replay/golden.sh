@@ -4,7 +4,7 @@
 # 回放 tests/traces/ 里的每条轨迹，逐行与期望比较。方式：
 #   exact   发布版与服务器的数据比较，检查模式与自己的期望比较
 #   live    只比较每个检查点哪些上下文活着（参数改过）
-#   server  发布版的replay其实是服务器（tests/postgres/ask.sh）：与它当初的数据比较
+#   server  发布版的replay其实是服务器（postgres/oracle/ask.sh）：与它当初的数据比较
 #   update  写出检查模式的期望
 set -u
 mode=$1 release=$2 checking=${3:-}

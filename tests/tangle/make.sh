@@ -79,8 +79,8 @@ expect 'clean 与别的目标写在一起' run -j2 clean lib tangle
 expect '先清理，再编译' [ -e build/lib/libaset.a ]
 
 # 各个 .mk 共用一套变量：同名的两处，后读的悄悄换掉先读的。
-cat "$top/Makefile" "$top"/book/*.mk "$top"/book/*/*.mk "$top"/tests/*.mk "$top"/tests/*/*.mk |
-    sed -n 's/^\([A-Za-z_]*\) *[:?]*=.*/\1/p' | sort | uniq -d >output
+cat "$top/Makefile" "$top"/book/*.mk "$top"/book/*/*.mk "$top"/tests/*/*.mk "$top"/postgres/*.mk "$top"/postgres/*/*.mk "$top"/classroom/*.mk "$top"/classroom/*/*.mk |
+    sed -n '/^define /,/^endef/d; s/^\([A-Za-z_]*\) *[:?]*=.*/\1/p' | sort | uniq -d >output
 expect '每个变量只在一处给出' [ ! -s output ]
 
 echo "Makefile：$passed passed, $failed failed"

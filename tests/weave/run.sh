@@ -494,18 +494,18 @@ says "$(at chapters/02-second.nw 'demo=slow')"': 示例程序 demo/slow.c 运行
 # ---- 记录 ----
 
 reset
-mkdir -p "$toy/tests/postgres/record"
-printf '# 某日，版本 <1>\n一 → <二>│▁█\n' >"$toy/tests/postgres/record/good.txt"
+mkdir -p "$toy/postgres/record"
+printf '# 某日，版本 <1>\n一 → <二>│▁█\n' >"$toy/postgres/record/good.txt"
 printf '\n```{.record file=good}\n```\n' >>"$toy/chapters/02-second.nw"
 if weave; then pass; else fail '有记录的小书织不出来：'; cat "$toy/said" >&2; fi
 has 02-second.html '<figcaption>记录于 某日，版本 &lt;1&gt;</figcaption><pre><samp>一 <span class="cell">→</span> &lt;二&gt;<span class="cell">│</span><span class="cell">▁</span><span class="cell">█</span></samp></pre>'
 
-printf '没有日期\n' >"$toy/tests/postgres/record/good.txt"
+printf '没有日期\n' >"$toy/postgres/record/good.txt"
 refuses '记录没有日期'
-says "$(at chapters/02-second.nw '{.record')"': 记录 tests/postgres/record/good.txt 的头一行应当是 “# 日期，版本”'
+says "$(at chapters/02-second.nw '{.record')"': 记录 postgres/record/good.txt 的头一行应当是 “# 日期，版本”'
 printf '\n```{.record file=none}\n```\n' >>"$toy/chapters/02-second.nw"
 refuses '没有记录'
-says "$(at chapters/02-second.nw 'file=none')"': 没有记录 tests/postgres/record/none.txt'
+says "$(at chapters/02-second.nw 'file=none')"': 没有记录 postgres/record/none.txt'
 
 # ---- PDF 的写法 ----
 
@@ -536,7 +536,7 @@ if [ "$(grep -c codehook "$toy/build/weave/pdf/aset.tex")" -gt 1 ]; then pass; e
 if [ "$(cat "$toy/build/weave/pdf/figures")" = "$(ls -d "$toy"/build/figures/box/*.svg | sed "s|$toy/||")" ]; then pass; else fail '印在纸上的图不对'; fi
 
 # 按拼音：盒子 hé 在 面积 miàn 之前，多音的 重 读 chóng。
-sorted=$(printf '\\indexentry{虫@1}{1}\n\\indexentry{面@2}{1}\n\\indexentry{不@3}{1}\n' | upmendex -q -i -s "$root/book/weave/collate.ist" | tr -d '\n')
+sorted=$(printf '\\indexentry{虫@1}{1}\n\\indexentry{面@2}{1}\n\\indexentry{不@3}{1}\n' | upmendex -q -i -s "$root/book/weave/model/collate.ist" | tr -d '\n')
 case $sorted in '#B=3'*'#C=1'*'#M=2'*) pass ;; *) fail "次序不是拼音的：$sorted" ;; esac
 
 # ---- 排版的日志 ----
@@ -550,7 +550,7 @@ Missing character: There is no x in font y!
 Code too wide by 3.9pt at line 2
 LaTeX Warning: Reference `c9' on page 3 undefined on input line 4.
 EOF
-if awk -f "$root/book/weave/log.awk" "$toy/aset.tex" "$toy/aset.log" >"$toy/said"; then fail '坏日志应当报错'; else pass; fi
+if awk -f "$root/book/weave/write/log.awk" "$toy/aset.tex" "$toy/aset.log" >"$toy/said"; then fail '坏日志应当报错'; else pass; fi
 says 'chapters/b.nw:9: 这之后有一行超出版心 9pt'
 says '字体里没有这个字'
 says '有一页的内容超出版心'

@@ -1,0 +1,108 @@
+# 练习：一个练习一个目录 exercises/章-序号-名字。怎样添一个，见 exercises/README.md。
+
+EXERCISES := $(sort $(patsubst %/task.nw,%,$(wildcard exercises/*/task.nw)))
+EXERCISE_OUT := $(BUILD)/exercises
+
+# 检查在这几种编译方式下跑；与书相同的源文件不必再编译。
+EXERCISE_VARIANTS := exercise exercise-checking exercise-asan exercise-checking-asan
+VARIANT_CFLAGS_exercise := -O1
+VARIANT_CFLAGS_exercise-checking := -O1 $(CHECKING_FLAGS)
+VARIANT_CFLAGS_exercise-asan := -O1 $(SANITIZE_FLAGS)
+VARIANT_CFLAGS_exercise-checking-asan := -O1 $(CHECKING_FLAGS) $(SANITIZE_FLAGS)
+$(foreach v,$(EXERCISE_VARIANTS),$(eval $(call VARIANT_RULES,$v)))
+
+# 判分的一半不随答案而变，先编译好；答案改了头文件或者参数，才另编译（classroom/try/build.sh）。
+EXERCISE_SUPPORT := $(patsubst classroom/check/%.c,%,$(wildcard classroom/check/*.c)) heap engine trace input
+support_objects = $(patsubst %,$(OBJ_ROOT)/obj/$1/support/%.o,$(EXERCISE_SUPPORT))
+
+define SUPPORT_RULES
+$(foreach dir,classroom/check tests/library tests/replay,
+$(OBJ_ROOT)/obj/$1/support/%.o: $(dir)/%.c $(OBJ_ROOT)/obj/$1/flags
+	@mkdir -p $$(@D)
+	@$$(call variant_cc,$1) -D_GNU_SOURCE -O0 -Iclassroom/check -Itests/library -Itests -I$(LINE) -MMD -MP -c -o $$@ $$<
+)
+endef
+$(foreach v,$(EXERCISE_VARIANTS),$(eval $(call SUPPORT_RULES,$v)))
+
+-include $(wildcard $(OBJ_ROOT)/obj/*/support/*.d)
+
+# 造一份答案的程序所要知道的一切。脚本读它，不再经过 make，学生的代码因此可以整个关在沙箱里。
+EXERCISE_SETUP := $(EXERCISE_OUT)/setup
+define NEWLINE
+
+
+endef
+exercise_compiler = ($1) echo '$(filter-out -I$(LINE)/include,$(call variant_cc,$1))' ;;$(NEWLINE)
+define EXERCISE_SETTINGS
+LUA='$(LUA)'
+NOWEB_LIB='$(NOWEB_LIB)'
+NW='$(NW)'
+LINE='$(LINE)'
+BOOK_OBJECTS='$(OBJ_ROOT)/obj'
+TUNABLES='$(TUNABLES)'
+WRAP_MALLOC='$(WRAP_MALLOC)'
+compiler() {
+    case $$1 in
+$(foreach v,$(EXERCISE_VARIANTS),    $(call exercise_compiler,$v))    esac
+}
+endef
+
+$(EXERCISE_SETUP): $(call remember,$(EXERCISE_SETUP),$(EXERCISE_SETTINGS))
+	$(shell mkdir -p $(@D))$(file >$@,$(EXERCISE_SETTINGS))
+
+# 沙箱里看着学生代码的程序。
+CONFINE := $(EXERCISE_OUT)/confine
+
+$(CONFINE): $(wildcard classroom/sandbox/*.[ch])
+	@mkdir -p $(@D)
+	@$(CC) $(STANDARD_FLAGS) -O1 -o $@ $(filter %.c,$^)
+
+# 答案里不可以定义的名字。
+RESERVED := $(EXERCISE_OUT)/reserved
+
+$(RESERVED): classroom/sandbox/reserved.sh $(call support_objects,exercise)
+	@mkdir -p $(@D)
+	@sh $< '$(CC)' $(filter %.o,$^) >$@
+
+exercise-library: $(EXERCISE_SETUP) $(CONFINE) $(RESERVED) $(foreach v,$(EXERCISE_VARIANTS),$(call variant_objects,$v) $(call support_objects,$v))
+
+##@ 练习
+
+N :=
+# 学生的答案在哪里；每个练习一个子目录。
+STUDENT := exercises
+
+exercise: exercise-library ## 跑一个练习的检查（N=8.3）；第一次先放好起点 exercises/…/answer.*
+	@sh classroom/try/one.sh '$N' '$(STUDENT)' $(EXERCISE_OUT)
+
+worksheet: exercise-library ## 出一张卷子（N=8.1 SEED=学号）：exercises/…/answer.md
+	@sh classroom/try/sheet.sh '$N' '$(SEED)' '$(STUDENT)' $(EXERCISE_OUT)
+
+worksheet-check: exercise ## 判卷子（N=8.1）
+
+# 命令行上给的：N 只判哪些（8.4 或者一章 8），SEED 重现随机的检查，SANDBOX 指定沙箱，WORKERS 同时判几份，STRICT 不是满分就算失败。
+run_grade = GRADE_ONLY='$N' SEED='$(SEED)' SANDBOX='$(SANDBOX)' WORKERS='$(WORKERS)' STRICT='$(STRICT)' sh classroom/grade/grade.sh
+
+grade: exercise-library ## 判分：build/grade.json 与 grade.xml（STUDENT=目录 判别人的；N='8.1 9' 只判这些；STRICT=1 不是满分就算失败）
+	@$(run_grade) one '$(STUDENT)'
+
+grade-class: exercise-library ## 给一个班判分（CLASS=目录，每个学生一个子目录）：build/grade/班/summary.csv
+	@$(run_grade) class '$(CLASS)'
+
+CHECKS += exercises-check test-sandbox test-grade
+
+exercises-check: exercise-library ## 判分的程序自己也要被判：起点、参考答案、错答案与卷子
+	@sh classroom/try/self.sh $(EXERCISE_OUT) $(EXERCISES)
+
+test-sandbox: exercise-library ## 沙箱：每一种不怀好意的答案都被拦住
+	@sh tests/classroom/sandbox.sh
+
+STUDENTS := 200
+
+time-grade: exercise-library ## 量一量给一个班判分要多久（N=8 只量第 8 章；STUDENTS=人数）
+	@sh tests/classroom/time.sh $(STUDENTS) '$N'
+
+test-grade: exercise-library ## 判分：成绩、JUnit、全班的总表，用错了、中断了怎样
+	@sh tests/classroom/grade.sh
+
+.PHONY: exercise-library exercise worksheet worksheet-check grade grade-class exercises-check test-sandbox test-grade time-grade

@@ -1,0 +1,35 @@
+#!/bin/sh
+# learn-check.sh 编号或空 学生的目录 输出目录 [学号] —— make learn-check：把现在的一题（或给出的一题）判一遍，印出与 make learn 同样的画面。
+# 全部通过时以 0 结束。通过以后再来，就是下一题。
+set -u
+student=$2 out=$3
+# shellcheck source=/dev/null
+. "$out/setup"
+export LEARN_STUDENT="$student" LEARN_OUT="$out"
+LEARN_WIDTH=${COLUMNS:-80}
+if [ -t 1 ]; then LEARN_WIDTH=$(stty size </dev/tty 2>/dev/null | cut -d ' ' -f 2); fi
+EXERCISE_COLOUR=0
+if [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then EXERCISE_COLOUR=1; fi
+export LEARN_WIDTH EXERCISE_COLOUR
+learn() { "$LUA" classroom/learn/learn.lua "$@"; }
+
+mkdir -p "$student" "$out" || exit 2
+[ -z "${4:-}" ] || learn seed "$4"
+name='' kind='' seed=''
+if [ -n "$1" ]; then chosen=$(learn choose "$1" keep); else chosen=$(learn choose now); fi || exit 2
+eval "$chosen"
+
+if [ "$kind" = thinking ]; then
+    learn screen text "$name"
+    exit 0
+fi
+sh classroom/try/place.sh "exercises/$name" "$student/$name" || exit 2
+if [ "$kind" = worksheet ] && [ ! -e "$student/$name/answer.md" ]; then
+    [ -n "$seed" ] || { echo '这一题是卷子，先要学号：make learn-check SEED=学号' >&2; exit 2; }
+    sh classroom/try/sheet.sh "$name" "$seed" "$student" "$out" >/dev/null || exit 2
+fi
+sh classroom/try/try.sh "exercises/$name" "$student/$name" "$out/$name" || exit 2
+learn record "$name"
+status=$?
+learn screen result "$name"
+exit $status

@@ -1,0 +1,104 @@
+-- explain.lua —— 一项没有通过的检查，说明白：发生了什么，在答案的哪一行，哪一节讲解它，提示。
+--
+-- explain(check, answers, log) 返回的表：message；expected 与 got（消息里写明了的时候，what 是其余的话）；
+-- places（一列“文件:行 ⟨块⟩”）；section（labels.find 的结果）；hint；编译不过时的 plain（译文）与 source（编译器指出的几行）。
+
+local compiler = require 'try.compiler'
+local exercises = require 'task.exercises'
+local labels = require 'task.labels'
+
+-- 消毒器若说出了答案的行，就是它。
+local function sanitizer_place(path, log)
+  local exact = path:gsub('%p', '%%%0') .. ':%d+'
+  return log:match('(' .. exact .. '):%d+: runtime error') or log:match('ERROR: AddressSanitizer.-(' .. exact .. ')')
+end
+
+local function lines_in(path)
+  local n, next_line = 0, (exercises.read_all(path) or ''):gmatch '([^\n]*)\n?'
+  return function()
+    local text = next_line()
+    n = n + 1
+    if text then return n, text end
+  end
+end
+
+-- 答案里改写了的块。
+local function chunk_places(path)
+  local list = {}
+  for n, text in lines_in(path) do
+    local chunk = text:match '^<<(.-)>>=%s*$'
+    if chunk then table.insert(list, ('%s:%d ⟨%s⟩'):format(path, n + 1, chunk)) end
+  end
+  return list
+end
+
+-- 消息里说到的预测；最长的名字算数。
+local function prediction_place(path, message)
+  local best, place = 0, nil
+  for n, text in lines_in(path) do
+    local name = text:match '^%s*([^#=]-)%s*='
+    if name and #name > best and message:find(name, 1, true) then best, place = #name, ('%s:%d'):format(path, n) end
+  end
+  return { place or exercises.read_all(path) and path }
+end
+
+-- 卷子上第几题的“答：”。
+local function question_place(path, ordinal)
+  local seen = 0
+  for n, text in lines_in(path) do
+    if text:match '^%s*答：' then seen = seen + 1 end
+    if seen == ordinal then return { ('%s:%d'):format(path, n) } end
+  end
+  return {}
+end
+
+local function places(check, answers, log)
+  local program, sheet = answers .. '/answer.nw', answers .. '/answer.md'
+  local question = tonumber(check.name:match '^第 (%d+) 题$')
+  if question and exercises.read_all(sheet) then return question_place(sheet, question) end
+  if check.name:match '^测试' and check.section == '' then return { answers .. '/find.c' } end
+  local named = exercises.read_all(program) and sanitizer_place(program, log)
+  if named then return { named } end
+  local list = chunk_places(program)
+  if #list == 0 then return prediction_place(answers .. '/answer.mk', check.message) end
+  return list
+end
+
+-- gcc 引出的那一行与它下面的箭头。
+local function source_lines(message, log)
+  local list, seen = {}, false
+  for text in log:gmatch '[^\n]+' do
+    if seen then
+      if not text:match '^%s+%d*%s+| ' then return list end
+      table.insert(list, text)
+    end
+    seen = seen or text == message
+  end
+  return list
+end
+
+-- 连接不成，缺的是什么在另一行。
+local function build_message(message, log)
+  if not message:match '^collect2' then return message end
+  return log:match '([^\n]*undefined reference[^\n]*)' or message
+end
+
+local function explain_build(check, log)
+  local message = build_message(check.message, log)
+  local place = message:match '^(%S-:%d+):'
+  local words = message:gsub('^%S-:%d+:%s*', ''):gsub('^%d+:%s*', ''):gsub('^error: ', '')
+  return { message = words, plain = compiler(message), hint = check.hint, places = { place }, source = source_lines(message, log) }
+end
+
+local function explain_check(check, answers, log)
+  local what, expected, got = check.message:match '^(.*)：应当是 ?(.-)，得到 ?(.*)$'
+  return {
+    message = check.message, what = what, expected = expected, got = got, hint = check.hint, source = {},
+    places = places(check, answers, log), section = labels.find(check.section),
+  }
+end
+
+return function(check, answers, log)
+  if check.outcome == 'build' then return explain_build(check, log) end
+  return explain_check(check, answers, log)
+end

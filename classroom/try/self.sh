@@ -1,0 +1,111 @@
+#!/bin/sh
+# self.sh 输出目录 练习目录… —— 判分的程序自己也要被判：
+#   没有动过的起点不能满分；参考答案满分，在 ASan 与 UBSan 下也是，换几个种子也是；
+#   wrong/ 里的每一份错答案，第一项没有通过的检查正是它的 expect 里写的那一项；各项的分加起来是题目写的分。
+#   卷子：空的得零分，填对的满分，每一个 mistake 只错那一题，说出的正是它的提示，在某个种子上确实不同于答案。
+# shellcheck disable=SC1111,SC2015 # 中文的引号；pass 总是成功
+set -u
+out=$1
+shift
+# shellcheck source=/dev/null
+. "$out/setup"
+work=$out/self
+passed=0 failed=0
+pass() { passed=$((passed + 1)); }
+fail() { failed=$((failed + 1)); echo "不通过：$*"; }
+
+try() { sh classroom/try/try.sh "$@"; }
+score() { awk -F'\t' '$3 == "pass" { sum += $2 } END { print sum + 0 }' "$1/results"; }
+total() { awk -F'\t' '{ sum += $2 } END { print sum + 0 }' "$1/results"; }
+first_failed() { awk -F'\t' '$3 != "pass" { print $1; exit }' "$1/results"; }
+clean() { ! awk -F'\t' '$3 != "pass" { found = 1 } END { exit !found }' "$1/results"; }
+points_of() { sed -n '1s/.* points=\([0-9]*\).*/\1/p' "$1/task.nw"; }
+
+full() { # 说明 练习 答案 [方式]
+    what=$1
+    shift
+    try "$1" "$2" "$work" "${3:-}" || { fail "$what：跑不起来"; return; }
+    if clean "$work" && [ "$(score "$work")" = "$(points_of "$1")" ]; then pass
+    else fail "$what：得 $(score "$work") 分，题目写的是 $(points_of "$1") 分"; cat "$work/results" "$work/log" | head -n 20; fi
+}
+
+# ---- 程序 ----
+
+check_starter() {
+    try "$1" "$1/starter" "$work" || { fail "$1 的起点：跑不起来"; return; }
+    if [ "$(score "$work")" -lt "$(points_of "$1")" ]; then pass; else fail "$1：起点就满分"; fi
+    ! grep -q '编译' "$work/results" || fail "$1：起点编译不过：$(cat "$work/results")"
+}
+
+check_wrong() { # 练习 错答案
+    rm -rf "$work/answer"
+    cp -r "$1/solution" "$work/answer"
+    cp "$2"/* "$work/answer/"
+    [ -s "$2/expect" ] || { fail "$2 没有写 expect"; return; }
+    try "$1" "$work/answer" "$work" || { fail "$2：跑不起来"; return; }
+    if [ "$(first_failed "$work")" = "$(cat "$2/expect")" ]; then pass
+    else fail "$2：第一项没有通过的应当是“$(cat "$2/expect")”，却是“$(first_failed "$work")”"; cat "$work/results"; fi
+}
+
+check_program() {
+    check_starter "$1"
+    full "$1 的参考答案" "$1" "$1/solution"
+    [ "$(total "$work")" = "$(points_of "$1")" ] || fail "$1：各项的分加起来是 $(total "$work")"
+    [ "$($LUA classroom/grade/checks.lua "$1")" = "$(cut -f 1,2 "$work/results")" ] || fail "$1：check.c 里的 CHECK 要从行首写起，名字与分写在同一行"
+    full "$1 的参考答案，另一个种子" "$1" "$1/solution"
+    full "$1 的参考答案（ASan、UBSan）" "$1" "$1/solution" asan
+    wrong=0
+    for answer in "$1"/wrong/*/; do
+        [ -d "$answer" ] || continue
+        wrong=$((wrong + 1))
+        check_wrong "$1" "${answer%/}"
+    done
+    [ $wrong -ge 3 ] || fail "$1：错答案只有 $wrong 份，至少要三份"
+}
+
+# ---- 卷子 ----
+
+# 种子 k：只有第 k 个 mistake 那一题错，提示是它的。
+check_slip() { # 练习 种子 k
+    "$work/made/worksheet" slip "$2" "$3" >"$work/sheet/answer.md" 2>"$work/slip"
+    status=$?
+    [ $status -ne 3 ] || return 3
+    IFS='	' read -r question differs hint <"$work/slip"
+    [ "$differs" = 1 ] || return 0
+    echo "$3" >>"$work/differing"
+    CHECK_RESULTS=$work/results "$work/made/worksheet" grade "$work/sheet/answer.md"
+    said=$(awk -F'\t' '$3 != "pass" { print $1 "\t" $5 }' "$work/results")
+    [ "$said" = "第 $question 题	$hint" ] || fail "$1（种子 $2，第 $3 个错）：应当只说“第 $question 题：$hint”，却说“$said”"
+}
+
+check_worksheet() {
+    mkdir -p "$work/sheet"
+    echo '种子：1' >"$work/sheet/answer.md"
+    try "$1" "$work/sheet" "$work" || { fail "$1：跑不起来"; return; }
+    [ "$(total "$work")" = "$(points_of "$1")" ] && pass || fail "$1：各题的分加起来是 $(total "$work")，题目写的是 $(points_of "$1")"
+    : >"$work/differing"
+    for seed in 1 2 3 4 5 6 7 8 9 10 2026001 2026002; do
+        "$work/made/worksheet" sheet $seed >"$work/sheet/answer.md"
+        CHECK_RESULTS=$work/results "$work/made/worksheet" grade "$work/sheet/answer.md"
+        [ "$(score "$work")" = 0 ] || fail "$1（种子 $seed）：空卷子得了分"
+        "$work/made/worksheet" solve $seed >"$work/sheet/answer.md"
+        CHECK_RESULTS=$work/results "$work/made/worksheet" grade "$work/sheet/answer.md"
+        clean "$work" || fail "$1（种子 $seed）：填对的卷子没有满分"
+        mistake=0
+        while :; do
+            check_slip "$1" $seed $mistake
+            [ $? -ne 3 ] || break
+            mistake=$((mistake + 1))
+        done
+    done
+    [ "$mistake" -ge 3 ] && pass || fail "$1：只有 $mistake 个 mistake，至少要三个"
+    [ "$(sort -un "$work/differing" | grep -c .)" = "$mistake" ] && pass || fail "$1：有的 mistake 在哪个种子上都等于答案"
+    [ "$("$work/made/worksheet" sheet 1 | md5sum)" != "$("$work/made/worksheet" sheet 2 | sed 's/^种子：2/种子：1/' | md5sum)" ] && pass || fail "$1：两个种子是同一张卷子"
+}
+
+for exercise; do
+    if [ -e "$exercise/worksheet.c" ]; then check_worksheet "$exercise"
+    elif [ -d "$exercise/starter" ]; then check_program "$exercise"; fi
+done
+echo "判分的判分：$passed passed, $failed failed"
+[ $failed -eq 0 ]

@@ -1,0 +1,131 @@
+#!/bin/sh
+# try.sh 练习目录 答案目录 输出目录 [方式] —— 用学生的答案造出程序（build.sh），跑这个练习的检查。
+#
+# 结果在 输出目录/results，每项检查一行：名字、分、结果、节、提示、说明，以制表符隔开；造不出程序时只有一行，名字是“编译”，结果是 build。
+# 消息全文在 输出目录/log，程序在 输出目录/made。返回 0 表示跑过了，不论对错；返回 2 表示这个练习自己有毛病。
+set -u
+# shellcheck source=/dev/null
+. build/exercises/setup
+# shellcheck source=/dev/null
+. classroom/sandbox/limits.sh
+exercise=$1 answers=$2 out=$3 mode=${4:-}
+results=$out/results log=$out/log made=$out/made
+mkdir -p "$out"
+rm -f "$results" "$out"/unsorted "$out"/found "$out"/asan-*
+
+broken() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
+
+# ---- 运行学生的东西：EXERCISE_SANDBOX 是 bwrap、user、plain 时关在沙箱里（classroom/sandbox），没有就只限时间 ----
+
+# 之后 $verdict 是 done，或者越过了哪一个限额；返回命令的退出码。
+boxed() { # build 或 run，秒，命令…
+    stage=$1 seconds=$2
+    shift 2
+    if [ -n "${EXERCISE_SANDBOX:-}" ]; then
+        sh classroom/sandbox/sandbox.sh "$stage" "$EXERCISE_SANDBOX" "$seconds" "$out/verdict" "$made" "$exercise" "$answers" "$@"
+        status=$?
+        verdict=$(cat "$out/verdict") || broken '沙箱没有运行起来'
+        case $verdict in interrupted | stuck) broken "沙箱：$verdict" ;; esac
+    else
+        timeout "$seconds" "$@"
+        status=$?
+        if [ $status -eq 124 ]; then verdict=seconds; else verdict='done'; fi
+    fi
+    return $status
+}
+
+# 越过了限额：不论做到哪里，一分也没有。
+stopped() { # 编译或运行，秒
+    case $verdict in
+        done) words='检查还没有做完，运行检查的程序就没有了' ;;
+        seconds) words="$2 秒还没有做完，停下了" ;;
+        processes) words="进程与线程超过 $PROCESSES_LIMIT 个，全部停下了" ;;
+        memory) words="占的内存超过 $MEMORY_LIMIT MB，停下了" ;;
+        disk) words="写出的文件超过 $DISK_LIMIT MB，停下了" ;;
+    esac
+    printf '%s\t0\tstopped\t\t\t%s\n' "$1" "$words" >"$results"
+    exit 0
+}
+
+# ---- 造程序 ----
+
+make_programs() { # 方式
+    rm -rf "$made"
+    mkdir -p "$made"
+    boxed build "$SECONDS_LIMIT" sh classroom/try/build.sh "$exercise" "$answers" "$made" "$1"
+}
+
+# ---- 检查：结果由一个打开的文件描述符交给 Criterion 的父进程，子进程里没有它 ----
+
+run_program() { # 结果 日志
+    boxed run "$SECONDS_LIMIT" env CHECK_RESULTS=9 CHECK_ANSWERS="$answers/answer.mk" EXERCISE_SEED="$seed" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
+        UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/check" -j1 9>"$1" >>"$2" 2>&1
+}
+
+run_checks() {
+    run_program "$out/unsorted" "$log"
+    if [ "$verdict" != 'done' ] || [ ! -s "$out/unsorted" ]; then stopped 运行 "$SECONDS_LIMIT"; fi
+    sort -n "$out/unsorted" | cut -f 2- >"$results"
+}
+
+# ---- 找错：学生的测试要认得出有错的库，又不冤枉书的库 ----
+
+finds() { # 程序 名字 分 应当怎样 提示 没有通过时的话
+    boxed run 10 "$made/$1" >>"$log" 2>&1
+    case $verdict$? in
+        done0) said=quiet ;;
+        done1) said=found ;;
+        done*) said=crash ;;
+        seconds*) said=timeout ;;
+        *) stopped 运行 10 ;;
+    esac
+    if [ $said = "$4" ]; then outcome=pass message=
+    elif [ $said = timeout ]; then outcome=timeout message='10 秒还没有做完'
+    elif [ $said = crash ]; then outcome=crash message='测试自己崩溃了'
+    else outcome=fail message=$6
+    fi
+    printf '%s\t%s\t%s\t\t%s\t%s\n' "$2" "$3" "$outcome" "$5" "$message" >>"$out/found"
+}
+
+find_bug() {
+    finds find-wrong 测试认得出错 2 found '在有错的程序库上运行你的测试，它说没有错；先把错的后果在纸上走一遍，看哪一个数会不同' '有错的程序库，你的测试没有认出来'
+    finds find-book 测试不冤枉书 1 quiet '在书的程序库上运行你的测试，它说有错；期望的数要从书里的规矩推出来' '书的程序库没有错，你的测试却说有'
+}
+
+# ---- 卷子 ----
+
+grade_worksheet() {
+    boxed run 10 env CHECK_RESULTS=9 "$made/worksheet" grade "$answers/answer.md" 9>"$results" >>"$log" 2>&1 && return
+    [ "$verdict" = 'done' ] || stopped 运行 10
+    printf '编译\t0\tbuild\t\t读不懂这张卷子\t%s\n' "$(tail -n 1 "$log")" >"$results"
+}
+
+# ---- 崩溃了的，用消毒器的版本再跑一遍，看是哪一行 ----
+
+locate_crashes() {
+    grep -q "$(printf '\tcrash\t')" "$results" && [ -z "$mode" ] || return 0
+    made=$out/asan
+    make_programs asan || return 0
+    run_program "$out/asan-unsorted" "$out/asan-log"
+    head -c 1000000 "$out/asan-log" >>"$log"
+    $LUA classroom/try/crash.lua "$results" "$out/asan-log" "$answers"
+}
+
+# ---- 一遍 ----
+
+make_programs "$mode"
+status=$?
+head -c 1000000 "$made/log" >"$log" 2>/dev/null
+[ "$verdict" = 'done' ] || stopped 编译 "$SECONDS_LIMIT"
+case $status in
+    0) ;;
+    1) cp "$made/failure" "$results"; exit 0 ;;
+    *) broken "造不出来（返回 $status）" ;;
+esac
+seed=${EXERCISE_SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}
+echo "随机的检查：EXERCISE_SEED=$seed" >>"$log"
+if [ -e "$made/worksheet" ]; then grade_worksheet; exit 0; fi
+if [ -e "$made/find-book" ]; then find_bug; fi
+run_checks
+locate_crashes
+[ ! -e "$out/found" ] || { cat "$out/found" "$results" >"$results.new" && mv "$results.new" "$results"; }

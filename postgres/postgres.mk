@@ -1,0 +1,40 @@
+# 真正的 PostgreSQL 15：用完就扔的集群，与装进服务器里的模块。
+#
+# 模块 postgres/名字/名字.c 编译成 build/postgres/名字.so；服务器的头文件在前，书的在后，
+# 所以书只补上服务器没有的 aset/*.h。模块另外要的源文件写在 PG_SOURCES_名字。
+
+PG := $(OBJ_ROOT)/postgres
+GRAFT := $(PG)/aset_graft.so
+CLUSTER := sh postgres/cluster/cluster.sh
+
+DEPS_PG := postgresql-15 postgresql-contrib sqlsmith
+
+# 装软件包时不要顺手建立、启动系统自己的集群；已经装好的不动。
+pg-deps: ## 装 PostgreSQL 15 与编译模块用的头文件
+	@if [ ! -e /usr/share/postgresql-common ] && [ "$$(id -u)" -eq 0 ]; then \
+	    mkdir -p /etc/postgresql-common && echo 'create_main_cluster = false' >/etc/postgresql-common/createcluster.conf; fi
+	@sh book/tangle/install-packages.sh $(DEPS_PG)
+	@sh postgres/cluster/headers.sh '$(BUILD)' >/dev/null
+
+pg-start: ## 启动一个用完就扔的集群
+	@$(CLUSTER) $(PG)/cluster start
+	@echo '集群在 $(PG)/cluster；连接用 sh postgres/cluster/cluster.sh $(PG)/cluster run psql'
+
+pg-stop: ## 停下并删掉那个集群
+	@$(CLUSTER) $(PG)/cluster remove
+
+.PHONY: pg-deps pg-start pg-stop
+
+PG_CC = $(CC) -std=gnu11 -O2 -g -Wall -fPIC -shared -isystem /usr/include/postgresql \
+    -I$$(sh postgres/cluster/headers.sh '$(BUILD)') -I$(LINE)/include -Itests/replay
+
+define PG_MODULE_RULE
+$(PG)/$1.so: postgres/$1/$1.c $(PROGRAM)
+	@mkdir -p $$(@D)
+	@echo '编译服务器的模块 $1'
+	@$$(PG_CC) -o $$@ $$< $$(PG_SOURCES_$1)
+endef
+$(foreach m,oracle tracer bench,$(eval $(call PG_MODULE_RULE,$m)))
+
+# 用到集群的各项测试，各有自己的 .mk。
+include $(wildcard postgres/*/*.mk)
