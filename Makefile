@@ -33,7 +33,7 @@ endif
 DEPS_TEST := noweb lua5.4 gcc g++ libc6-dev clang pkg-config xz-utils libcriterion-dev lua-dkjson bubblewrap
 DEPS_BOOK := pandoc texlive-xetex texlive-lang-chinese texlive-latex-extra fonts-noto-cjk librsvg2-bin poppler-utils zip
 DEPS_BENCH := libjemalloc-dev libmimalloc-dev libtalloc-dev libapr1-dev
-DEPS_CHECK := gcovr nodejs npm chromium unzip qpdf epubcheck libxml2-utils
+DEPS_CHECK := gcovr valgrind nodejs npm chromium unzip qpdf epubcheck libxml2-utils
 
 # 用在命令里：$(call need,命令或文件,软件包) 在缺少它时停下，说出该装什么。
 need = command -v $1 >/dev/null || [ -e $1 ] || \
@@ -81,7 +81,7 @@ $(firstword $(THEN)): $(FIRST)
 $(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ; @:
 else
 include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk
-include tests/library/library.mk tests/replay/replay.mk tests/bench/bench.mk tests/mutants/mutants.mk
+include tests/library/library.mk tests/replay/replay.mk tests/valgrind/valgrind.mk tests/bench/bench.mk tests/mutants/mutants.mk
 include tests/browser/reading.mk tests/book/book.mk
 include postgres/postgres.mk
 include classroom/classroom.mk classroom/learn/learn.mk classroom/explore/explore.mk

@@ -7,8 +7,8 @@ EXERCISE_OUT := $(BUILD)/exercises
 EXERCISE_VARIANTS := exercise exercise-checking exercise-asan exercise-checking-asan
 VARIANT_CFLAGS_exercise := -O1
 VARIANT_CFLAGS_exercise-checking := -O1 $(CHECKING_FLAGS)
-VARIANT_CFLAGS_exercise-asan := -O1 $(SANITIZE_FLAGS)
-VARIANT_CFLAGS_exercise-checking-asan := -O1 $(CHECKING_FLAGS) $(SANITIZE_FLAGS)
+VARIANT_CFLAGS_exercise-asan := -O1 -DASET_OPEN_HEADERS $(SANITIZE_FLAGS)
+VARIANT_CFLAGS_exercise-checking-asan := -O1 -DASET_OPEN_HEADERS $(CHECKING_FLAGS) $(SANITIZE_FLAGS)
 $(foreach v,$(EXERCISE_VARIANTS),$(eval $(call VARIANT_RULES,$v)))
 
 # 判分的一半不随答案而变，先编译好；答案改了头文件或者参数，才另编译（classroom/try/build.sh）。

@@ -121,6 +121,7 @@ Test(blocks, 换块之前余料切成尽量大的空闲片)
     for (int index = 0; index < ALLOCSET_NUM_FREELISTS; index++)
         for (AllocChunk chunk = set->freelist[index]; chunk != NULL; chunk = chunk->next)
         {
+            open_header(chunk);
             expect_size(chunk->size, ALLOC_MIN_CHUNK << index);
             left -= chunk->size + ALLOC_CHUNKHDRSZ;
             pieces++;

@@ -236,6 +236,80 @@ Test(callbacks, 回调里可以释放别处的内存)
     expect(TopMemoryContext->mem_allocated < before, "没有释放");
 }
 
+#ifdef MEMORY_CONTEXT_CHECKING
+static void
+delete_there(void *arg)
+{
+    leave("d");
+    MemoryContextDelete(arg);
+}
+
+Test(callbacks, 回调里不许再删除自己)
+{
+    MemoryContext context = new_default("自己"), first, second;
+
+    watch_with(context, delete_there, (const char *) context);
+    CATCH(MemoryContextDelete(context));
+    expect_error("cannot delete memory context \"自己\" from its own reset callback");
+    expect(context->parent == TopMemoryContext, "已经摘下来了");
+    MemoryContextDelete(context);
+    first = new_default("一");
+    second = new_default("二");
+    expect(first != second, "两次创建得到同一个");
+    expect_text(trail, "d");
+}
+
+Test(callbacks, 重置时的回调里也不许删除自己)
+{
+    MemoryContext context = new_default("自己");
+
+    watch_with(context, delete_there, (const char *) context);
+    CATCH(MemoryContextReset(context));
+    expect_error("cannot delete memory context \"自己\" from its own reset callback");
+    MemoryContextReset(context);
+    MemoryContextDelete(context);
+}
+
+Test(callbacks, 孩子的回调里不许删除父亲)
+{
+    MemoryContext parent = new_default("父亲");
+    MemoryContext child = AllocSetContextCreate(parent, "孩子", ALLOCSET_SMALL_SIZES);
+
+    watch_with(child, delete_there, (const char *) parent);
+    CATCH(MemoryContextDelete(parent));
+    expect_error("cannot delete memory context \"孩子\" from its own reset callback");
+    expect(parent->firstchild == child, "树变了");
+    MemoryContextDelete(parent);
+}
+
+static void
+create_there(void *arg)
+{
+    leave("c");
+    AllocSetContextCreate(arg, "新生", ALLOCSET_SMALL_SIZES);
+}
+
+Test(callbacks, 删除时的回调里不许添孩子)
+{
+    MemoryContext context = new_default("父亲");
+
+    watch_with(context, create_there, (const char *) context);
+    CATCH(MemoryContextDelete(context));
+    expect_error("reset callback of memory context \"父亲\" created a child while it was being deleted");
+    expect(context->parent == TopMemoryContext && child_count(context) == 1, "树变了");
+    MemoryContextDelete(context);
+}
+
+Test(callbacks, 别的上下文照常可以在回调里删除)
+{
+    MemoryContext context = new_default("甲"), other = new_default("乙");
+
+    watch_with(context, delete_there, (const char *) other);
+    MemoryContextDelete(context);
+    expect_text(trail, "d");
+}
+#endif
+
 Test(callbacks, 一百个回调)
 {
     MemoryContext context = new_default("一百个");

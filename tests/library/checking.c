@@ -42,6 +42,55 @@ Test(checking, 释放的_重置的_没切的都有毒)
     expect(MemoryContextAlloc(context, 100) == small && !poisoned(small), "再分配应解毒");
 }
 
+static void
+expect_guarded(char *pointer, const char *when)
+{
+    for (Size i = 1; i <= ALLOC_CHUNKHDRSZ; i++)
+        expect(poisoned(pointer - i), "%s：片前第 %zu 字节应有毒", when, i);
+}
+
+Test(checking, 片头有毒)
+{
+    MemoryContext context = new_default("片头");
+    char *first = MemoryContextAlloc(context, 64);
+    char *second = MemoryContextAlloc(context, 64);
+    char *large = MemoryContextAlloc(context, 100000);
+
+    expect_guarded(first, "切下来的");
+    expect(poisoned(first + 64), "装满的一片，下一个字节是片头，应有毒");
+    expect_guarded(large, "专用块");
+    large = repalloc(large, 200000);
+    expect_guarded(large, "变大的专用块");
+    pfree(second);
+    expect_guarded(second, "释放的");
+    second = MemoryContextAlloc(context, 64);
+    expect_guarded(second, "再分配的");
+    second = repalloc(second, 30);
+    expect_guarded(second, "缩小的");
+    expect(GetMemoryChunkContext(second) == context, "主人仍读得出来");
+    counters_of(context);
+    expect_guarded(second, "数过以后");
+}
+
+Test(checking, 写到下一片的片头当场停下, .signal = SIGABRT)
+{
+    char *volatile pointer = palloc(64);
+
+    palloc(64);
+    capture_stderr();
+    __asan_set_death_callback(abort);
+    pointer[64] = 0;
+}
+
+Test(checking, 写到自己的片头当场停下, .signal = SIGABRT)
+{
+    char *volatile pointer = palloc(64);
+
+    capture_stderr();
+    __asan_set_death_callback(abort);
+    pointer[-1] = 0;
+}
+
 Test(checking, 改变大小时毒跟着走)
 {
     char *pointer = palloc(100);
@@ -168,6 +217,18 @@ Test(checking, 指向保护页之后的指针)
     munmap(pages + 4096, 4096);
 }
 
+/* 映射着而不许读的页，mincore 也说在；读它仍是段错误。 */
+Test(checking, 指向不许读的页)
+{
+    char *pages = mmap(NULL, 12288, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+    memcpy(pages + 8192 - sizeof(void *), &pages, sizeof(pages)); /* 主人在不许读的那一页 */
+    mprotect(pages, 4096, PROT_NONE);
+    expect_invalid(pages + 4096);
+    expect_invalid(pages + 8192);
+    munmap(pages, 12288);
+}
+
 /* ---- 越界 ---- */
 
 static void
@@ -270,13 +331,13 @@ Test(checking, 记得请求的大小)
     char *pointer = palloc(100);
     AllocChunk chunk = AllocPointerGetChunk(pointer);
 
-    expect_size(chunk->requested_size, 100);
+    expect_size(opened(chunk->requested_size), 100);
     expect_size(peek(pointer, 100), PATTERN_SENTINEL);
     pointer = repalloc(pointer, 30);
-    expect_size(chunk->requested_size, 30);
+    expect_size(opened(chunk->requested_size), 30);
     expect_size(peek(pointer, 30), PATTERN_SENTINEL);
     pfree(pointer);
-    expect_size(chunk->requested_size, CHUNK_FREED);
+    expect_size(opened(chunk->requested_size), CHUNK_FREED);
 }
 
 /* ---- 结构损坏 ---- */
@@ -295,10 +356,10 @@ three_chunks(void **first)
 /* 改坏一处，检查应当报告 expected，再改回去，检查应当没有话说。 */
 #define EXPECT_FOUND(lvalue, value, expected) \
     do { \
-        __typeof__(lvalue) good_ = (lvalue); \
-        (lvalue) = (value); \
+        __typeof__(lvalue) good_ = opened(lvalue); \
+        opened(lvalue) = (value); \
         MemoryContextCheck(context); \
-        (lvalue) = good_; \
+        opened(lvalue) = good_; \
         expect_warnings(1, expected); \
         MemoryContextCheck(context); \
         expect_warnings(0, ""); \
@@ -317,6 +378,26 @@ Test(checking, 块头损坏)
     EXPECT_FOUND(keeper->prev, keeper, expected);
 }
 
+/* 块头整个被盖掉时，检查的人自己不能顺着坏指针走下去。 */
+Test(checking, 块头整个被盖掉)
+{
+    MemoryContext context = new_default("坏");
+    AllocSet set = as_set(context);
+    AllocBlock block;
+    AllocBlockData good;
+
+    while (set->blocks == set->keeper)
+        MemoryContextAlloc(context, set->allocChunkLimit);
+    block = set->blocks;
+    good = *block;
+    memset(block, 'x', sizeof(*block));
+    MemoryContextCheck(context);
+    *block = good;
+    expect_warnings(1, text("problem in alloc set 坏: corrupt header in block %p", (void *) block));
+    EXPECT_FOUND(set->keeper->prev, (AllocBlock) (uintptr_t) 8,
+                 text("problem in alloc set 坏: corrupt header in block %p", (void *) set->keeper));
+}
+
 Test(checking, 片头损坏)
 {
     void *pointer;
@@ -326,12 +407,12 @@ Test(checking, 片头损坏)
 
     EXPECT_FOUND(chunk->aset, as_set(TopMemoryContext),
                  text("problem in alloc set 坏: bogus aset link in block %p, chunk %p", block, (void *) chunk));
-    EXPECT_FOUND(chunk->requested_size, chunk->size + 1,
+    EXPECT_FOUND(chunk->requested_size, opened(chunk->size) + 1,
                  text("problem in alloc set 坏: req size > alloc size for chunk %p in block %p",
                       (void *) chunk, block));
-    EXPECT_FOUND(chunk->size, chunk->size + 8,
+    EXPECT_FOUND(chunk->size, opened(chunk->size) + 8,
                  text("problem in alloc set 坏: bad size %zu for chunk %p in block %p",
-                      chunk->size + 8, (void *) chunk, block));
+                      opened(chunk->size) + 8, (void *) chunk, block));
     EXPECT_FOUND(chunk->size, 0,
                  text("problem in alloc set 坏: bad size 0 for chunk %p in block %p", (void *) chunk, block));
     EXPECT_FOUND(chunk->size, as_set(context)->allocChunkLimit + 8,

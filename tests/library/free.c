@@ -129,11 +129,11 @@ Test(free, 专用块的片头被改坏时报错而不释放)
     AllocChunk chunk = AllocPointerGetChunk(pointer);
     size_t blocks = heap_blocks();
 
-    chunk->size += 8;
+    opened(chunk->size) += 8;
     CATCH(pfree(pointer));
     expect_error(text("could not find block containing chunk %p", (void *) chunk));
     expect_size(heap_blocks(), blocks);
-    chunk->size -= 8;
+    opened(chunk->size) -= 8;
     pfree(pointer);
     expect_size(heap_blocks(), blocks - 1);
 }

@@ -153,6 +153,7 @@ Test(layout, 片之前一个字是主人_再前面是大小)
     char *pointer = MemoryContextAlloc(context, 1);
     Size size;
 
+    header_of(pointer);
     expect(*(MemoryContext *) (pointer - 8) == context, "指针前 8 字节处不是主人");
     memcpy(&size, pointer - ALLOC_CHUNKHDRSZ, sizeof(size));
     expect_size(size, class_space(1));
@@ -169,6 +170,8 @@ Test(layout, 空闲片的主人字段改作链表)
     pfree(second);
     head = as_set(context)->freelist[0];
     expect(head == AllocPointerGetChunk(second), "表头不是最后释放的片");
+    header_of(first);
+    header_of(second);
     expect(head->next == AllocPointerGetChunk(first), "表头之后不是先释放的片");
     expect(head->next->next == NULL, "链表没有在第一片处结束");
 }

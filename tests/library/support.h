@@ -8,7 +8,7 @@
 #include "postgres.h"
 
 #include "miscadmin.h"
-#include "aset/layout.h"
+#include "aset/fastpath.h"
 #include "utils/memutils.h"
 
 #include "heap.h"
@@ -112,6 +112,11 @@ extern const char *captured_stderr(void); /* 结束截获；在下次截获之�
 /* ---- 观察分配集合 ---- */
 
 #define as_set(context) ((AllocSet) (context))
+
+/* 片头平时不许碰（第 15 章）；看它之前打开。库每用过一次就关上，要再看就再打开。 */
+#define header_of(pointer) open_header(AllocPointerGetChunk(pointer))
+#define opened(lvalue) \
+    (*(VALGRIND_MAKE_MEM_DEFINED(&(lvalue), sizeof(lvalue)), &(lvalue)))
 
 extern MemoryContextCounters counters_of(MemoryContext context);
 extern int  nblocks_of(MemoryContext context);
