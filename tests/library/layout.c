@@ -112,6 +112,14 @@ Test(layout, 片头的每个字段)
     EXPECT_FIELDS(fields);
 }
 
+Test(layout, 标签是不常见的数)
+{
+    const NodeTag tags[] = {T_MemoryContext, T_AllocSetContext, T_SlabContext, T_GenerationContext};
+
+    for (size_t i = 0; i < lengthof(tags); i++)
+        expect((uint32) tags[i] == 0x4d435458 + i, "第 %zu 个标签是 %x", i, (unsigned) tags[i]);
+}
+
 Test(layout, 方法表的次序)
 {
     const Field fields[] = {
