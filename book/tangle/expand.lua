@@ -60,6 +60,14 @@ function expand.for_reading(book, root, named)
   return table.concat(out) .. '\n'
 end
 
+-- 括号里的引用，若只有一行，就接在同一行里：宏的参数里不能有 #line。
+local function spliced(book, use)
+  if select(2, use.before:gsub('%(', '')) <= select(2, use.before:gsub('%)', '')) then return nil end
+  local definitions = book.defs[use.name]
+  local only = #definitions == 1 and #definitions[1].lines == 1 and definitions[1].lines[1]
+  if only and #only.parts == 1 and only.parts[1].text then return only.parts[1].text end
+end
+
 -- 供编译：每当下一行不是 .nw 里的下一行，就写一条 #line，报错、断点与覆盖率说的都是 .nw。
 function expand.for_compiling(book, root)
   local out, at_start = {}, true
@@ -86,10 +94,15 @@ function expand.for_compiling(book, root)
     go_to(definition.file, line.number)
     if not has_use(line) then put '' end        -- 空行也是一行
     for i, part in ipairs(line.parts) do
-      if part.use then
+      local text = part.use and spliced(book, part.use)
+      if text then put(text)
+      elseif part.use then
         put_chunk(part.use.name)
       elseif not is_blank(part.text) then
-        if i > 1 then go_to(definition.file, line.number) end
+        local before = line.parts[i - 1]
+        if before and not (before.use and spliced(book, before.use)) then
+          go_to(definition.file, line.number)
+        end
         put(part.text)
       end
     end

@@ -44,7 +44,7 @@ define VARIANT_RULES
 $(OBJ_ROOT)/obj/$1/flags: $$(call remember,$(OBJ_ROOT)/obj/$1/flags,$$(call variant_cc,$1))
 	$$(shell mkdir -p $$(@D))$$(file >$$@,$$(call variant_cc,$1))
 
-$(OBJ_ROOT)/obj/$1/%.o: $(LINE)/src/%.c $(OBJ_ROOT)/obj/$1/flags
+$(OBJ_ROOT)/obj/$1/%.o: $(LINE)/src/%.c $(OBJ_ROOT)/obj/$1/flags | $(PROOF)
 	@$$(call need,$$(firstword $$(call variant_cc,$1)),$$(firstword $$(call variant_cc,$1)))
 	@echo '编译 $$(@:$(BUILD)/%=%)'
 	@LUA='$(LUA)' sh book/tangle/compile.sh $$(call variant_cc,$1) -MMD -MP -c -o $$@ $$<

@@ -7,6 +7,16 @@ local rules = {}
 local function quote(name) return '⟨' .. name .. '⟩' end
 local function place(at) return at.file .. ':' .. at.line end
 
+-- 看不出差别的字归成一个：全角的字母与标点、各种空格都归成半角的，看不见的去掉。
+local function plain(name)
+  return (name:gsub(utf8.charpattern, function(char)
+    local code = utf8.codepoint(char)
+    if code >= 0xFF01 and code <= 0xFF5E then return utf8.char(code - 0xFEE0) end
+    if code == 0x3000 or code == 0xA0 or code >= 0x2000 and code <= 0x200A then return ' ' end
+    if code >= 0x200B and code <= 0x200F or code == 0x2060 or code == 0xFEFF then return '' end
+  end))
+end
+
 -- 定义处或引用处，凡写了 name 的地方。
 local function each_mention(book, visit)
   for _, mentions in ipairs { book.defs, book.uses } do
@@ -20,7 +30,7 @@ function rules.blanks_in_names(book, report)
   each_mention(book, function(name, at)
     if name:match '^%s*$' then
       report(at.file, at.line, '块没有名字')
-    elseif name:find '^%s' or name:find '%s$' or name:find '%s%s' then
+    elseif plain(name):find '^%s' or plain(name):find '%s$' or plain(name):find '%s%s' then
       report(at.file, at.line, '块名 ' .. quote(name) .. ' 的首尾有空格，或中间有连续的空格')
     end
   end)
@@ -30,11 +40,12 @@ end
 function rules.names_that_look_alike(book, report)
   local seen = {}
   for _, name in ipairs(book.names) do
-    local key, at = name:gsub('%s', ''), book.defs[name][1]
+    local key, at = plain(name):gsub('%s', ''), book.defs[name][1]
     local other = seen[key]
     if other then
-      report(at.file, at.line, ('块名 %s 与 %s（%s）只差空格')
-        :format(quote(name), quote(other), place(book.defs[other][1])))
+      local how = name:gsub('%s', '') == other:gsub('%s', '') and '只差空格' or '看上去一样，只差全角半角或看不见的字'
+      report(at.file, at.line, ('块名 %s 与 %s（%s）%s')
+        :format(quote(name), quote(other), place(book.defs[other][1]), how))
     end
     seen[key] = seen[key] or name
   end
@@ -71,6 +82,12 @@ local function unused(book)
   return list
 end
 
+-- b << 3 | c >> 2 之类：是移位，不是引用。
+local function shift_hint(use)
+  local shift = use.before:find '[%w_)%]]%s*$' and not use.before:find 'return%s*$'
+  return shift and '；若是左移，写成 @<<' or ''
+end
+
 function rules.undefined(book, report)
   local spare = unused(book)
   for name, uses in pairs(book.uses) do
@@ -78,7 +95,7 @@ function rules.undefined(book, report)
       local guess = nearest(name, spare) or nearest(name, book.names)
       local hint = guess and '；是不是 ' .. quote(guess) .. '？' or ''
       for _, use in ipairs(uses) do
-        report(use.file, use.line, '块 ' .. quote(name) .. ' 没有定义' .. hint)
+        report(use.file, use.line, '块 ' .. quote(name) .. ' 没有定义' .. (hint ~= '' and hint or shift_hint(use)))
       end
     end
   end

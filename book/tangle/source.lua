@@ -30,12 +30,28 @@ end
 
 local source = {}
 
+-- 正文里行首的 @ 与一个空格，noweb 当作又一段正文的开始，@ 就不见了。
+local function check_margins(file, text, report)
+  local code, number = false, 0
+  for line in text:gmatch '([^\n]*)\n?' do
+    number = number + 1
+    if line:find '^<<.*>>=%s*$' then code = true
+    elseif line:find '^@$' then code = false
+    elseif line:find '^@ ' then
+      if not code then report(file, number, '正文里行首的 @ 会不见，要写成 @@') end
+      code = false
+    end
+  end
+end
+
 -- 打不开的文件由 noweb 去说。
 function source.check(files, report)
   for _, name in ipairs(files) do
     local file = io.open(name, 'rb')
     if file then
-      check_text(name, file:read 'a', report)
+      local text = file:read 'a'
+      check_text(name, text, report)
+      check_margins(name, text, report)
       file:close()
     end
   end

@@ -7,6 +7,7 @@ local chunks = require 'chunks'
 local complaints = require 'complaints'
 local expand = require 'expand'
 local findings = require 'findings'
+local lexical = require 'lexical'
 local place = require 'place'
 local rules = require 'rules'
 local source = require 'source'
@@ -18,7 +19,9 @@ local function check(book)
   local found = findings.new(sources)
   source.check(sources, found.report)
   complaints.translate(io.lines(work .. '/complaints'), found.report)
-  for _, rule in pairs(rules) do rule(book, found.report) end
+  for _, set in ipairs { rules, lexical } do
+    for _, rule in pairs(set) do rule(book, found.report) end
+  end
   if book.fatal and found.count() == 0 then found.report('noweb', nil, book.fatal) end
   if found.count() == 0 then return end
   found.print(io.stderr)

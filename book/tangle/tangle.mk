@@ -33,6 +33,14 @@ endif
 $(TANGLED_FILES) &:
 	$(run_tangle)
 
+# 编译程序库之前先证明：供阅读的、供编译的与 notangle 的结果是同一个程序。正文改了而程序没有变，不必再证。
+PROOF := $(BUILD)/tangle/proof
+PROVED := $(addprefix $(BUILD)/,$(filter src/%.c include/%.h,$(ROOTS)))
+
+$(PROOF): $(PROVED) book/tangle/same-program.sh
+	@NOWEB_LIB='$(NOWEB_LIB)' sh book/tangle/same-program.sh $(BUILD) $(PROVED:$(BUILD)/%=%) >$@.new
+	@mv $@.new $@
+
 ##@ 程序
 
 tangle: $(ROOTS_MK) ## 抽取程序：build/src 与 build/include，块名留作注释

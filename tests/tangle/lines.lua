@@ -12,6 +12,14 @@ local function source_line(name, number)
   return sources[name][number] or ''
 end
 
+-- 括号里只有一行的引用接在同一行里：那里什么字都可以。
+local function stands_on(text, source)
+  if source:find(text, 1, true) then return true end
+  if not source:find '<<.->>' then return false end
+  local pattern = source:match '^%s*(.-)%s*$':gsub('%p', '%%%0'):gsub('%%<%%<.-%%>%%>', '.-')
+  return text:find('^' .. pattern .. '$') ~= nil
+end
+
 local wrong = 0
 local function check(path)
   local file, number
@@ -21,7 +29,7 @@ local function check(path)
       file, number = name, tonumber(to)
     else
       local text = line:match '^%s*(.-)%s*$'
-      if not source_line(file, number):find(text, 1, true) then
+      if not stands_on(text, source_line(file, number)) then
         io.stderr:write(path, ': ', file, ':', number, ' 上没有“', text, '”\n')
         wrong = wrong + 1
       end
