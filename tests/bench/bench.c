@@ -14,8 +14,8 @@
 #include "report.h"
 
 static const char usage[] =
-    "用法：bench --rounds N --cases '测试…' [--goal 测试=比值]… [--json 文件] [--csv 文件] 程序[:keep]…\n"
-    "比值相对于名字是 glibc 的程序；--goal 说的是 aset 的比值不应超过多少。\n";
+    "用法：bench --rounds N --cases '测试…' [--base 程序的名字] [--goal 测试=比值]… [--json 文件] [--csv 文件] 程序[:keep]…\n"
+    "比值相对于 --base 的程序，没有说就是 glibc；--goal 说的是 aset 的比值不应超过多少。\n";
 
 #define MOST 64
 
@@ -37,6 +37,7 @@ typedef struct Options
 {
     int         rounds;
     int         goal_count;
+    const char *base;
     const char *json;
     const char *csv;
     Goal        goals[MOST];
@@ -156,7 +157,7 @@ read_goal(Options *options, char *text)
 static Options
 read_options(int argc, char **argv)
 {
-    Options options = {0};
+    Options options = {.base = "glibc"};
 
     for (int i = 1; i < argc; i++)
     {
@@ -175,6 +176,8 @@ read_options(int argc, char **argv)
             read_cases(value);
         else if (strcmp(argv[i], "--goal") == 0)
             read_goal(&options, value);
+        else if (strcmp(argv[i], "--base") == 0)
+            options.base = value;
         else if (strcmp(argv[i], "--json") == 0)
             options.json = value;
         else if (strcmp(argv[i], "--csv") == 0)
@@ -265,11 +268,11 @@ main(int argc, char **argv)
     results = (Results) {
         .peers = peer_names, .cases = (const char *const *) case_names,
         .peer_count = peer_count, .case_count = case_count,
-        .rounds = options.rounds, .base = find("glibc", peer_names, peer_count),
+        .rounds = options.rounds, .base = find(options.base, peer_names, peer_count),
         .samples = calloc((size_t) (peer_count * case_count * options.rounds), sizeof(double))
     };
     if (results.base < 0 || results.samples == NULL)
-        die("比值相对于 glibc，应当有这个程序", "");
+        die("比值相对于它，应当有这个程序：", options.base);
     measure(&results);
     print_tables(&results, stdout);
     for (int i = 0; i < options.goal_count; i++)

@@ -57,4 +57,9 @@ bench: $(BENCH_PROGRAMS) ## 与 malloc、jemalloc、mimalloc、talloc、APR、ob
 bench-quick: $(addprefix $(BENCH_DIR)/bin/,aset glibc bench) ## 只与 glibc 比几项，看达到目标没有（几秒）
 	@$(BENCH_DIR)/bin/bench --rounds 11 --cases '$(foreach g,$(BENCH_GOALS),$(firstword $(subst =, ,$g)))' \
 	    $(addprefix --goal ,$(BENCH_GOALS)) $(addprefix $(BENCH_DIR)/bin/,aset glibc)
-.PHONY: bench bench-quick
+
+bench-trusting: $(BENCH_DIR)/bin/bench $(TANGLED_FILES) ## 释放时求级：信任片头的写法与现在的轮流比快慢，记到 tests/bench/record
+	@mkdir -p tests/bench/record
+	@sh tests/bench/trusting.sh $(BENCH_DIR) $(LINE) $(BENCH_DIR)/bin/bench tests/bench/record/trusting.tsv \
+	    $(filter-out -I$(LINE)/include,$(call variant_cc,release))
+.PHONY: bench bench-quick bench-trusting

@@ -419,6 +419,40 @@ Test(checking, 片头损坏)
                  text("problem in alloc set 坏: bad single-chunk %p in block %p", (void *) chunk, block));
 }
 
+/* 盲点：没有哨兵，后面也没有片头，核对结构看不出来。 */
+static bool
+has_room_for_sentinel(char *pointer)
+{
+    AllocChunk chunk = AllocPointerGetChunk(pointer);
+
+    return opened(chunk->requested_size) < opened(chunk->size);
+}
+
+Test(checking, 正好装满的片后面没有片头)
+{
+    MemoryContext context = new_default("盲点");
+    AllocSet set = as_set(context);
+    Size limit = set->allocChunkLimit;
+    char *large = MemoryContextAlloc(context, MAXALIGN(limit + 1)), *last;
+    Size left;
+
+    expect(!has_room_for_sentinel(large), "专用块里竟有地方放哨兵");
+    expect(large + MAXALIGN(limit + 1) == set->blocks->next->endptr, "专用块的末尾不是块的末尾");
+    last = MemoryContextAlloc(context, ALLOC_MIN_CHUNK);
+    expect(!has_room_for_sentinel(last), "装满的片里竟有地方放哨兵");
+    poke(last, ALLOC_MIN_CHUNK, 'x');
+    MemoryContextCheck(context); /* 写进没有切过的空间 */
+    expect_warnings(0, "");
+    left = set->blocks->endptr - set->blocks->freeptr;
+    while (left >= ALLOC_CHUNKHDRSZ + ALLOC_MIN_CHUNK)
+    {
+        last = MemoryContextAlloc(context, ALLOC_MIN_CHUNK);
+        left = set->blocks->endptr - set->blocks->freeptr;
+    }
+    expect(!has_room_for_sentinel(last), "块的最后一片里竟有地方放哨兵");
+    expect_size(left < ALLOC_CHUNKHDRSZ + ALLOC_MIN_CHUNK, true);
+}
+
 Test(checking, 块里的片对不上块的用量)
 {
     void *pointer;

@@ -122,6 +122,22 @@ Test(free, 拒绝主人不是上下文的指针)
     expect_error(text("pfree called with invalid pointer %p", pointer));
 }
 
+/* 主人的位置上是链表指针，方法表与标签都对不上；检查模式的话不同，也是报错。 */
+Test(free, 发布版也认得出释放两次)
+{
+    MemoryContext context = new_default("两次");
+    void *first = MemoryContextAlloc(context, 100), *second = MemoryContextAlloc(context, 100);
+
+    pfree(first);
+    CATCH(pfree(first));
+    expect(caught.elevel == ERROR, "链上的最后一片释放两次，没有报错");
+    pfree(second);
+    CATCH(pfree(second));
+    expect(caught.elevel == ERROR, "链上还有别的片，释放两次，没有报错");
+    expect_size(counters_of(context).freechunks, 2);
+    expect(MemoryContextAlloc(context, 100) == second, "空闲链表变了");
+}
+
 Test(free, 专用块的片头被改坏时报错而不释放)
 {
     MemoryContext context = new_default("坏片头");
