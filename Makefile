@@ -39,6 +39,9 @@ DEPS_CHECK := gcovr valgrind nodejs npm chromium unzip qpdf epubcheck libxml2-ut
 need = command -v $1 >/dev/null || [ -e $1 ] || \
     { echo '缺少 $1（软件包 $2）：请先运行 make deps$(if $(filter $2,$(DEPS_TEST)),-test)$(if $(filter $2,$(DEPS_CHECK)),-check)' >&2; exit 1; }
 
+# $(call shell_word,文字)：命令行上的一个字，怎样写都原样传给 shell。
+shell_word = '$(subst ','\'',$1)'
+
 # $(call same,甲,乙)：两段文字相同时不空。
 same = $(and $(findstring x$1x,x$2x),$(findstring x$2x,x$1x))
 

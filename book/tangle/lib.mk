@@ -33,7 +33,7 @@ VARIANT_CFLAGS_pic := -fPIC
 VARIANT_CC_clang := clang
 
 variant_lib = $(OBJ_ROOT)/lib/$(addsuffix /,$(filter-out release,$1))libaset.a
-variant_cc = $(strip $(or $(VARIANT_CC_$1),$(CC)) $(STANDARD_FLAGS) $(CFLAGS) $(VARIANT_CFLAGS_$1) \
+variant_cc = $(strip $(or $(VARIANT_CC_$1),$(CC)) $(STANDARD_FLAGS) $(CPPFLAGS) $(CFLAGS) $(VARIANT_CFLAGS_$1) \
     $(TUNABLE_FLAGS) -I$(LINE)/include)
 variant_objects = $(patsubst $(LINE)/src/%.c,$(OBJ_ROOT)/obj/$1/%.o,$(TANGLED_SRC))
 
@@ -56,7 +56,7 @@ $(OBJ_ROOT)/obj/$1/members: $$(call remember,$(OBJ_ROOT)/obj/$1/members,$(TANGLE
 $(call variant_lib,$1): $(call variant_objects,$1) $(OBJ_ROOT)/obj/$1/members
 	@mkdir -p $$(@D)
 	@rm -f $$@
-	@ar rcsD $$@ $$(filter %.o,$$^)
+	@$(AR) rcsD $$@ $$(filter %.o,$$^)
 endef
 $(foreach v,$(VARIANTS),$(eval $(call VARIANT_RULES,$v)))
 
@@ -70,7 +70,7 @@ LIB := $(OBJ_ROOT)/lib
 
 $(LIB)/$(SONAME): $(call variant_objects,pic) $(OBJ_ROOT)/obj/pic/members
 	@mkdir -p $(@D)
-	@$(call variant_cc,pic) -shared -Wl,-soname,$(SONAME) -o $@ $(filter %.o,$^)
+	@$(call variant_cc,pic) -shared $(LDFLAGS) -Wl,-soname,$(SONAME) -o $@ $(filter %.o,$^)
 
 $(LIB)/libaset.so: $(LIB)/$(SONAME)
 	@ln -sf $(SONAME) $@
@@ -84,20 +84,15 @@ PREFIX ?= /usr/local
 includedir = $(PREFIX)/include
 libdir = $(PREFIX)/lib
 
-# postgres.h 这样的名字会与真正的服务器头文件冲突，所以放进自己的目录，由 aset.pc 指路。
-header_dir = $(includedir)/aset
+run_install = PREFIX=$(call shell_word,$(PREFIX)) libdir=$(call shell_word,$(libdir)) includedir=$(call shell_word,$(includedir)) \
+    DESTDIR=$(call shell_word,$(DESTDIR)) SONAME='$(SONAME)' VERSION='$(VERSION)' FLAGS="$$(printf '%s ' $(TUNABLE_FLAGS))" \
+    sh book/tangle/install.sh $1 $(LIB) $(BUILD)/include $(TANGLED_HEADERS:$(LINE)/include/%=%)
 
-install: $(LIB)/libaset.a $(LIB)/libaset.so ## 安装库、头文件与 aset.pc（PREFIX=/usr/local，DESTDIR=）
-	@install -d '$(DESTDIR)$(libdir)/pkgconfig'
-	@install -m 644 $(LIB)/libaset.a '$(DESTDIR)$(libdir)'
-	@install -m 755 $(LIB)/$(SONAME) '$(DESTDIR)$(libdir)'
-	@ln -sf $(SONAME) '$(DESTDIR)$(libdir)/libaset.so'
-	@cd $(BUILD)/include && for header in $(TANGLED_HEADERS:$(LINE)/include/%=%); do \
-	    install -D -m 644 $$header "$(DESTDIR)$(header_dir)/$$header"; done
-	@sed -e 's|@prefix@|$(PREFIX)|' -e 's|@libdir@|$(libdir)|' -e 's|@header_dir@|$(header_dir)|' \
-	    -e 's|@version@|$(VERSION)|' -e "s|@flags@|$$(printf '%s ' $(TUNABLE_FLAGS))|" \
-	    book/tangle/aset.pc.in >'$(DESTDIR)$(libdir)/pkgconfig/aset.pc'
-	@echo '装到了 $(DESTDIR)$(PREFIX)'
+install: $(LIB)/libaset.a $(LIB)/libaset.so ## 安装库、头文件与 aset.pc（PREFIX=/usr/local，DESTDIR=，libdir=，includedir=）
+	@$(call run_install,install)
+
+uninstall: ## 卸下装上的（PREFIX、DESTDIR 与安装时相同）
+	@$(call run_install,uninstall)
 
 CHECKS += test-install test-warnings
 
@@ -110,4 +105,4 @@ WARNING_VARIANTS := $(filter-out coverage,$(VARIANTS))
 test-warnings: $(TANGLED_FILES) ## 每一种编译方式都没有警告
 	@$(foreach v,$(WARNING_VARIANTS),$(call variant_cc,$v) -Werror -fsyntax-only $(TANGLED_SRC) &&) \
 	echo '没有警告：$(words $(WARNING_VARIANTS)) 种编译方式'
-.PHONY: lib install test-install test-warnings
+.PHONY: lib install uninstall test-install test-warnings

@@ -20,9 +20,6 @@ $(EXPLORE): $(EXPLORE_OBJ) $(EXPLORE_FIGURES) $(call variant_lib,release)
 	@mkdir -p $(@D)
 	@$(call variant_cc,release) -o $@ $^ -lm
 
-# 命令行上的一个字，怎样写都原样传下去。
-shell_word = '$(subst ','\'',$1)'
-
 explore: $(EXPLORE) ## 一个场景：INIT=1024 MAX=8192 SIZES="100*50,5000,8192,8193"；不给 SIZES 就说明怎样写
 	@mkdir -p $(OBJ_ROOT)/explore
 	@$(EXPLORE) $(call shell_word,$(INIT)) $(call shell_word,$(MAX)) $(call shell_word,$(MIN)) $(call shell_word,$(SIZES)) $(OBJ_ROOT)/explore
