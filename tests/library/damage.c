@@ -176,3 +176,56 @@ Test(damage, 没有装满的片也一样)
     try_every_byte(by_pfree, false);
     try_every_byte(by_method, false);
 }
+
+#ifdef MEMORY_CONTEXT_CHECKING
+Test(damage, 搁置的片记为已释放)
+{
+    Scene scene = new_scene(2 * ALLOC_MIN_CHUNK, 2 * ALLOC_MIN_CHUNK);
+
+    poke(AllocPointerGetChunk(scene.pieces[1]), 0);
+    pfree(scene.pieces[1]);
+    expect(message_count == 1, "应有一条警告");
+    forget_messages();
+    CATCH(pfree(scene.pieces[1]));
+    expect_error(text("pfree called with already freed pointer %p", (void *) scene.pieces[1]));
+    expect_size(counters_of(scene.context).freechunks, 0);
+    end_scene(&scene);
+}
+
+Test(damage, 片头坏了就不改大小)
+{
+    Scene scene = new_scene(2 * ALLOC_MIN_CHUNK, 2 * ALLOC_MIN_CHUNK);
+    AllocChunk chunk = AllocPointerGetChunk(scene.pieces[1]);
+    void *volatile moved = NULL;
+
+    poke(chunk, 'x');
+    for (Size size = 1; size <= 8 * ALLOC_MIN_CHUNK; size *= 2)
+    {
+        CATCH(moved = repalloc(scene.pieces[1], size));
+        expect_error(text("could not resize chunk %p with damaged header", (void *) chunk));
+        expect(moved == NULL, "出错了还有结果");
+        expect_size(changed_at(&scene, false), SIZE_MAX);
+    }
+    forget_messages();
+    end_scene(&scene);
+}
+
+/* 缩小过的片，大小与请求不再是同一级；片头是好的，就不许说坏。 */
+Test(damage, 缩小过的片不算坏)
+{
+    MemoryContext context = new_default("缩小");
+
+    for (Size size = ALLOC_MIN_CHUNK; size <= as_set(context)->allocChunkLimit; size *= 2)
+        for (Size smaller = 0; smaller <= size; smaller += 1 + size / 5)
+        {
+            void *pointer = repalloc(MemoryContextAlloc(context, size), smaller);
+
+            MemoryContextAlloc(context, 1);
+            pfree(pointer);
+            pfree(repalloc(repalloc(MemoryContextAlloc(context, size), smaller), size));
+        }
+    expect(message_count == 0, "好的片头说成坏的：%s", messages[0].message);
+    MemoryContextCheck(context);
+    expect(message_count == 0, "集合坏了：%s", messages[0].message);
+}
+#endif
