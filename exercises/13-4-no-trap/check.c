@@ -123,7 +123,7 @@ static ptrdiff_t
 place(MemoryContext set, void *pointer)
 {
     for (AllocBlock block = ((AllocSet) set)->blocks; block != NULL; block = block->next)
-        if ((char *) block < (char *) pointer && (char *) pointer < block->endptr)
+        if ((uintptr_t) block < (uintptr_t) pointer && (uintptr_t) pointer < (uintptr_t) block->endptr)
             return (char *) pointer - (char *) block;
     return -1;
 }
