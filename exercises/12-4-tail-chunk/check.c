@@ -23,7 +23,8 @@ resize(char *chunk, Size size)
     Size        old = chunk_size(chunk), wanted = ALLOC_MIN_CHUNK << class_for(Min(size, set->allocChunkLimit));
     bool        tail = chunk + old == set->blocks->freeptr, dedicated = old > set->allocChunkLimit;
     bool        grows = !dedicated && size > old;
-    bool        in_place = grows && tail && size <= set->allocChunkLimit && before.room >= wanted - old;
+    bool        spare = freelist_length(context, class_for(Min(size, set->allocChunkLimit))) > 0;
+    bool        in_place = grows && tail && !spare && size <= set->allocChunkLimit && before.room >= wanted - old;
     const char *when = text("%s的 %zu 字节的片改成 %zu 字节，活动块还剩 %zu 字节", tail ? "尾上" : "不在尾上", old, size, before.room);
     char       *result = repalloc(chunk, size);
 
@@ -45,7 +46,7 @@ resize(char *chunk, Size size)
     return result;
 }
 
-CHECK(尾上的原地长大, 3, "sec-realloc-note", "只改片头的大小，只推 freeptr；长大以后仍恰是一级的大小")
+CHECK(尾上的原地长大, 2, "sec-realloc-note", "只改片头的大小，只推 freeptr；长大以后仍恰是一级的大小")
 {
     MemoryContext context = big_set();
     char       *chunk = MemoryContextAlloc(context, 10);
@@ -89,8 +90,30 @@ CHECK(超过上限就独占一块, 1, "sec-realloc-note", "普通块里的片都
     expect_number(context->mem_allocated, total, "再释放以后的 mem_allocated");
 }
 
+/* 每一轮另留一片小的；多占的应当只是留下的那些。 */
+CHECK(反复地要_长大_释放_不比搬家占得多, 2, "sec-realloc-note", "片从一级走到另一级就回不来了；所需的一级有现成的空闲片，就搬过去")
+{
+    for (int round = 0; round < 10; round++)
+    {
+        MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
+        Size        small = random_size(1, 60), grown = random_size(4 * small, 8 * small + 8);
+        Size        kept = ALLOC_CHUNKHDRSZ + (ALLOC_MIN_CHUNK << class_for(small)), rounds = 20000;
+
+        for (Size i = 0; i < rounds; i++)
+        {
+            void       *pointer = repalloc(MemoryContextAlloc(context, small), grown);
+
+            MemoryContextAlloc(context, small);
+            pfree(pointer);
+        }
+        expect_true(context->mem_allocated <= 2 * (rounds * kept + 65536), "%zu 长到 %zu，%zu 轮，留下的共 %zu 字节，mem_allocated 却有 %zu",
+                    small, grown, rounds, rounds * kept, context->mem_allocated);
+        MemoryContextDelete(context);
+    }
+}
+
 /* 每一片写上自己的号；改大小、释放之前核对。 */
-CHECK(随机地要_放_长大, 3, "sec-realloc-note", "三个条件缺一不可：在尾上，余地够，不超过上限")
+CHECK(随机地要_放_长大, 2, "sec-realloc-note", "四个条件缺一不可：在尾上，余地够，不超过上限，没有现成的空闲片")
 {
     for (int round = 0; round < 20; round++)
     {
