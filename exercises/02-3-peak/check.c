@@ -25,13 +25,13 @@ expect_totals(const Op *op, int step)
     Size        sum = MemoryContextMemAllocated(TopMemoryContext, true) - others;
 
     highest = Max(highest, sum);
-    expect_number(total, sum, "第 %d 步（%c %d）以后的 total", step, op->kind, op->first);
-    expect_number(peak, highest, "第 %d 步（%c %d）以后的 peak", step, op->kind, op->first);
+    expect_number(total, sum, "第 %d 步（%c %d）以后的 total", step, op->kind, (int) op->v[0]);
+    expect_number(peak, highest, "第 %d 步（%c %d）以后的 peak", step, op->kind, (int) op->v[0]);
 }
 
 CHECK(真实的轨迹, 3, "sec-sql-trace", "一步只改变一个上下文的账；小片的进出多半一个字节也不改，独占一块的大片与重置才改")
 {
-    FILE       *trace = open_trace();
+    FILE       *trace = open_trace("w1_select");
     Op          op;
 
     begin();
@@ -71,13 +71,14 @@ forget_chunks(int context)
 static Op
 make_op(char kind, int first, int second, Size size)
 {
-    Op          op = {.kind = kind, .first = first, .second = second, .sizes = {size}, .name = "x"};
+    Op          op = {.kind = kind, .v = {first, second}, .name = "x"};
 
+    op.v[kind == 'r' ? 1 : 2] = size;
     if (kind == 'c')
     {
-        op.sizes[0] = random_below(3) == 0 ? 8192 : 0;
-        op.sizes[1] = 1024 << random_below(4);
-        op.sizes[2] = op.sizes[1] * 8;
+        op.v[2] = random_below(3) == 0 ? 8192 : 0;
+        op.v[3] = 1024 << random_below(4);
+        op.v[4] = op.v[3] * 8;
     }
     return op;
 }

@@ -149,12 +149,12 @@ ask_error_context(void)
     }
     PG_END_TRY();
     MemoryContextSwitchTo(TopMemoryContext);
-    ask(1, "sec-errors-fill", brief_use,
+    ask(1, "sec-elog-fill", brief_use,
         "抛一个只有消息的错误，消息有 %d 个 ASCII 字符。在 `PG_CATCH` 的开头，`ErrorContext` 里在用的片连同片头占多少字节？", brief);
     mistake(GetMemoryChunkSpace(palloc(brief + 1)), "第一次试的不是消息的长度，是一个固定的长度");
     mistake(brief + 1, "第一次试的不是消息的长度，是一个固定的长度；片还要连片头");
     mistake(brief_use - ALLOC_CHUNKHDRSZ, "还有片头");
-    ask(2, "sec-errors-fill", lengthy_total,
+    ask(2, "sec-elog-fill", lengthy_total,
         "另一个错误的消息有 %d 个字符。在 `PG_CATCH` 的开头，`ErrorContext` 的 `mem_allocated` 是多少？"
         "（它的三个尺寸都是 8192，片的上限是 1024。）", lengthy);
     mistake(ErrorContext->mem_allocated, "消息连 NUL 超过了片的上限，独占一块");
