@@ -25,7 +25,7 @@ compile trusting "$@"
 compile careful "$@"
 
 # 进程每次启动，堆与栈的位置不同，快慢也跟着略有不同，所以启动许多次，取各次比值的中位数与四分位数。
-launches=31
+launches=61
 : >"$out/trusting.all"
 for launch in $(seq $launches); do
     "$bench" --rounds 5 --cases 's64 b64 c' --base trusting --csv "$out/trusting.csv" \
