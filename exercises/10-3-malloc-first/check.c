@@ -1,4 +1,4 @@
-/* 换块：余料切自旧块，要不到新块时什么也不变。 */
+/* 换块：余料切自旧块，要不到新块时只有打算要的变了。 */
 #include "snapshot.h"
 
 static MemoryContext
@@ -11,6 +11,13 @@ static void *
 try_alloc(MemoryContext context, Size size)
 {
     return MemoryContextAllocExtended(context, size, MCXT_ALLOC_NO_OOM);
+}
+
+/* 打算要的在向 malloc 要之前就翻倍，要不要得到都一样。 */
+static Size
+doubled(MemoryContext context, Size next)
+{
+    return Min(2 * next, ((AllocSet) context)->maxBlockSize);
 }
 
 /* 规矩：剩 room 字节的块，每次切最大的一级。返回剩下的字节，切出的加到 lists。 */
@@ -47,14 +54,14 @@ expect_rule(MemoryContext context, Snapshot before, Size size, const char *when)
         expect_true(set->blocks != before.active, "%s，没有换块", when);
         before.active = set->blocks;
         before.room = block - ALLOC_BLOCKHDRSZ - needed;
-        before.next = Min(2 * before.next, set->maxBlockSize);
+        before.next = doubled(context, before.next);
         before.total += block;
         before.blocks++;
     }
     expect_unchanged(context, &before, when);
 }
 
-CHECK(要不到新块时什么也不变, 3, "sec-alloc-block", "会失败的在前，改状态的在后：余料等新块到手以后再切")
+CHECK(要不到新块时余料不切, 3, "sec-alloc-block", "会失败的在前，改状态的在后：余料等新块到手以后再切；打算要的由 grow_set 翻倍")
 {
     MemoryContext context = small_set();
     Snapshot    before;
@@ -64,6 +71,7 @@ CHECK(要不到新块时什么也不变, 3, "sec-alloc-block", "会失败的在�
     heap_fail_from(1);
     expect_true(try_alloc(context, 1000) == NULL, "malloc 失败了，分配却说成功");
     heap_fail_never();
+    before.next = doubled(context, before.next);
     expect_unchanged(context, &before, "要不到新块以后");
 }
 
@@ -79,7 +87,7 @@ CHECK(余料仍切自旧块, 2, "sec-alloc-leftover", "grow_set 返回时活动�
 }
 
 /* malloc 在今后的头两次里随机失败一次：换块只许要一次，试探的那次不算数。 */
-CHECK(随机地要_随机地失败, 3, "sec-alloc-block", "每一步都应当与书里的规矩相同；失败的那一步什么也不变，只向 malloc 要一次")
+CHECK(随机地要_随机地失败, 3, "sec-alloc-block", "每一步都应当与书里的规矩相同；失败的那一步只改打算要的，只向 malloc 要一次")
 {
     for (int round = 0; round < 40; round++)
     {
@@ -95,7 +103,10 @@ CHECK(随机地要_随机地失败, 3, "sec-alloc-block", "每一步都应当与
             chunk = try_alloc(context, size);
             heap_fail_never();
             if (chunk == NULL)
+            {
+                before.next = doubled(context, before.next);
                 expect_unchanged(context, &before, text("第 %d 步要 %zu 字节失败以后", step, size));
+            }
             else
                 expect_rule(context, before, size, text("第 %d 步要 %zu 字节以后", step, size));
         }

@@ -47,12 +47,12 @@ CHECK(临时翻的倍不算数, 2, "sec-alloc-block", "nextBlockSize 只从自�
         next = expect_growth(context, 8000, next);
 }
 
-CHECK(要不到就不变, 2, "sec-alloc-backoff", "会失败的在前：新块到手以后，才改打算")
+CHECK(要不到也改打算, 2, "sec-alloc-block", "打算在向 malloc 要之前就改了：要不到的那一次，也跳过一种大小")
 {
     MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", 0, 1024, 65536);
     Size        next = 1024;
 
-    for (int block = 0; block < 5; block++)
+    for (int block = 0; block < 2; block++)
     {
         Snapshot    before = snapshot(context);
 
@@ -60,7 +60,8 @@ CHECK(要不到就不变, 2, "sec-alloc-backoff", "会失败的在前：新块�
         for (int i = 0; i < 1000 && MemoryContextAllocExtended(context, 200, MCXT_ALLOC_NO_OOM) != NULL; i++)
             continue;
         heap_fail_never();
-        expect_number(((AllocSet) context)->nextBlockSize, before.next, "要不到新块以后的 nextBlockSize");
+        next = after(before.next, ((AllocSet) context)->maxBlockSize);
+        expect_number(((AllocSet) context)->nextBlockSize, next, "要不到新块以后的 nextBlockSize");
         expect_number(context->mem_allocated, before.total, "要不到新块以后的 mem_allocated");
         next = expect_growth(context, 200, next);
     }

@@ -179,14 +179,14 @@ Test(oom, 从每一次_malloc_起一直失败)
     survive_everywhere(heap_fail_from, 12);
 }
 
-/* ---- 失败前后，集合一个字节也不变 ---- */
+/* ---- 失败前后，集合不变；只有打算要的块，与 PostgreSQL 一样在要之前就翻倍 ---- */
 
 static void
-expect_untouched(MemoryContext context, void (*attempt)(MemoryContext context))
+expect_untouched(MemoryContext context, void (*attempt)(MemoryContext context), Size next)
 {
     AllocSet set = as_set(context);
     MemoryContextCounters before = counters_of(context), after;
-    Size next = set->nextBlockSize, total = context->mem_allocated;
+    Size total = context->mem_allocated;
     AllocBlock active = set->blocks;
 
     capture_stderr();
@@ -216,14 +216,16 @@ want_new_block(MemoryContext context)
         MemoryContextAlloc(context, as_set(context)->allocChunkLimit);
 }
 
-Test(oom, 要不到块_集合不变)
+Test(oom, 要不到块_集合不变_打算照样翻倍)
 {
     MemoryContext context = new_default("不变");
+    AllocSet set = as_set(context);
+    Size next = set->nextBlockSize;
 
-    expect_untouched(context, want_dedicated);
+    expect_untouched(context, want_dedicated, next);
     MemoryContextAlloc(context, 1);
-    expect_untouched(context, want_new_block);
-    expect_untouched(context, want_dedicated);
+    expect_untouched(context, want_new_block, Min(next * 2, set->maxBlockSize));
+    expect_untouched(context, want_dedicated, Min(next * 2, set->maxBlockSize));
 }
 
 Test(oom, repalloc_失败时原来的内存不动)
@@ -289,7 +291,7 @@ Test(oom, 不超过一_MB_的块不再减半)
     heap_fail_never();
     expect_out_of_memory("Failed on request of size 100 in memory context \"减半\".");
     expect_size(heap_requests() - requests >= 4, true); /* 8、4、2、1 MB */
-    expect_size(as_set(context)->nextBlockSize, 8 * 1024 * 1024);
+    expect_size(as_set(context)->nextBlockSize, 16 * 1024 * 1024);
     expect_nothing_lost("");
 }
 
