@@ -8,6 +8,7 @@ local config = {
   watch = (os.getenv 'WEAVE_WATCH' or '') ~= '',
   only = os.getenv 'WEAVE_ONLY',        -- 只写这个源文件的各页
   out = os.getenv 'WEAVE_OUT' or build .. '/book/html',
+  build = build .. '/',
   cache = build .. '/weave/cache/',
   facts = build .. '/facts/facts.lua',
   outputs = build .. '/demo-out/',

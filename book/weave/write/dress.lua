@@ -10,6 +10,7 @@ local lex = require 'read.clex'
 local report = require 'report'
 local runs = require 'read.runs'
 local tables = require 'model.tables'
+local tangled = require 'read.tangled'
 local terms = require 'model.terms'
 
 local STARS = { '★☆☆', '★★☆', '★★★' }
@@ -139,7 +140,16 @@ return function(book, chapter, backend)
     return backend.record({ file = at.file, line = at.line, when = when }, said)
   end
 
+  -- 抽取出来的几个函数连成一段；行上的编号与一幅图里的是同一套。
+  local function assembled(element)
+    if not book.facts then return end
+    local listing = tangled(element, place(element))
+    for _, row in ipairs(listing and listing.rows or {}) do chunks.resolve(book, row.code, nil, chapter) end
+    return listing and backend.assembled(listing)
+  end
+
   local function code_block(element)
+    if element.classes[1] == 'tangled' then return assembled(element) end
     if element.classes[1] == 'chunk' then return backend.chunk(book.chunks[tonumber(element.attributes.n)]) end
     if element.classes[1] == 'output' then return output(element) end
     if element.classes[1] == 'record' then return record(element) end
@@ -194,6 +204,7 @@ return function(book, chapter, backend)
     elseif element.classes:includes 'note' then
       return backend.note { title = title, blocks = element.content }
     end
+    if element.classes:includes 'spread' then return backend.spread(element) end
     if element.identifier == 'refs' then return backend.references(book.references or {}) end
     element.attributes.line, element.attributes.from = nil, nil
     return element

@@ -89,6 +89,20 @@ function html.backend(book, href)
       :format(escape(language), code_html(code)))
   end
 
+  -- 编号占两列；没有编号的行空着两列，复制时都不带走。
+  function backend.assembled(listing)
+    local out = {}
+    for i, row in ipairs(listing.rows) do
+      out[i] = ('<b class="callout">%s</b>%s'):format(row.mark or '', code_html(row.code))
+    end
+    return raw('block', ('<pre class="listing assembled"><code>%s</code></pre>'):format(table.concat(out, '\n')))
+  end
+
+  function backend.spread(element)
+    element.attributes.line = nil
+    return element
+  end
+
   ---- 代码块：头、代码、脚
 
   local function chunk_links(chunks_)

@@ -66,6 +66,19 @@ function latex.backend(book)
     return raw('block', '\\begin{codelisting}\n' .. code_of.lines(code, 'listingline') .. '\\end{codelisting}')
   end
 
+  function backend.assembled(listing)
+    local out = {}
+    for i, row in ipairs(listing.rows) do
+      out[i] = #row.code == 0 and '\\assembledblank\n' or ('\\assembledline{%s}{%s}\n'):format(row.mark or '', code_of.row(row.code))
+    end
+    return raw('block', origin(listing) .. '\\begin{assembled}\n' .. table.concat(out) .. '\\end{assembled}')
+  end
+
+  -- 两块在相对的两页上：左边一块，右边一块。
+  function backend.spread(element)
+    return { raw('block', '\\bookspread{%'), element.content[1], raw('block', '}{%'), element.content[2], raw('block', '}') }
+  end
+
   local function foot(chunk)
     local out, users = {}, book.users[chunk.name]
     local before, after = chunk.siblings[chunk.position - 1], chunk.siblings[chunk.position + 1]

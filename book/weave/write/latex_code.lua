@@ -165,4 +165,4 @@ local function lines(code, macro)
   return table.concat(out)
 end
 
-return { token = token_tex, lines = lines }
+return { token = token_tex, row = set_row, lines = lines }
