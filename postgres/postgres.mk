@@ -23,7 +23,13 @@ pg-start: ## 启动一个用完就扔的集群
 pg-stop: ## 停下并删掉那个集群
 	@$(CLUSTER) $(PG)/cluster remove
 
-.PHONY: pg-deps pg-start pg-stop
+pg-contexts: ## 一个刚连上的后端有哪些上下文，写成第 8 章引的记录
+	@$(CLUSTER) $(PG)/contexts start
+	@{ printf 'key\tvalue\n'; $(CLUSTER) $(PG)/contexts run psql -Xq -U postgres <postgres/cluster/contexts.sql; } >postgres/record/contexts.tsv.new
+	@$(CLUSTER) $(PG)/contexts remove
+	@mv postgres/record/contexts.tsv.new postgres/record/contexts.tsv && cat postgres/record/contexts.tsv
+
+.PHONY: pg-deps pg-start pg-stop pg-contexts
 
 PG_CC = $(CC) -std=gnu11 -O2 -g -Wall -fPIC -shared -isystem /usr/include/postgresql \
     -I$$(sh postgres/cluster/headers.sh '$(BUILD)') -I$(LINE)/include -Itests/replay

@@ -62,4 +62,17 @@ bench-trusting: $(BENCH_DIR)/bin/bench $(TANGLED_FILES) ## 释放时求级：信
 	@mkdir -p tests/bench/record
 	@sh tests/bench/trusting.sh $(BENCH_DIR) $(LINE) $(BENCH_DIR)/bin/bench tests/bench/record/trusting.tsv \
 	    $(filter-out -I$(LINE)/include,$(call variant_cc,release))
-.PHONY: bench bench-quick bench-trusting
+
+# 第 8 章引的记录：建与删一个上下文要多久。
+$(BENCH_DIR)/bin/create: tests/bench/create.c $(OBJ_ROOT)/obj/release/flags $(call variant_lib,release)
+	@mkdir -p $(@D)
+	@$(call variant_cc,release) -o $@ $< $(call variant_lib,release)
+
+bench-create: $(BENCH_DIR)/bin/create ## 建与删一个上下文要多久，回收与不回收；写成第 8 章引的记录
+	@mkdir -p tests/bench/record
+	@{ printf 'key\tratio\tlow\thigh\n'; printf 'date\t%s\n' "$$(date -u +%F)"; \
+	    printf 'machine\t%s\n' "$$(sed -n 's/^model name[^:]*: *//p' /proc/cpuinfo | head -n 1)"; \
+	    printf 'libc\t%s\n' "$$(getconf GNU_LIBC_VERSION)"; $<; } >tests/bench/record/create.tsv.new
+	@mv tests/bench/record/create.tsv.new tests/bench/record/create.tsv && cat tests/bench/record/create.tsv
+
+.PHONY: bench bench-quick bench-trusting bench-create
