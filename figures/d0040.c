@@ -9,7 +9,27 @@
 #define TOP         14.0
 #define FREE_HEIGHT 84.0
 
-static const FieldColumn column_shape = {186, 290, NULL};
+#define CALLOUT     152.0       /* 编号离一列的左边多远 */
+
+static const FieldColumn column_shape = {150, 290, NULL};
+
+/* 编号：哪个字段由正文那段代码里的哪一行写下。与正文对不上，书就织不成。 */
+static void
+mark(FieldColumn column, const void *field, const char *number)
+{
+    draw_text(column.left + CALLOUT, fields_y(field) + 12.5, ANCHOR_MIDDLE, "new", "%s", number);
+}
+
+#define MARK(member, number) mark(column, &member, number)
+
+/* 从外面指进来的指针。 */
+static void
+draw_outside(FieldColumn column, double y, const char *number, const char *name)
+{
+    draw_text(column.left - 86, y + 4, ANCHOR_END, "code", "%s", name);
+    draw_text(column.left - 70, y + 4.5, ANCHOR_END, "new", "%s", number);
+    draw_arrow(column.left - 66, column.left - 27, y);
+}
 
 /* 中间的表头都一样，不逐个画。 */
 static void
@@ -21,6 +41,15 @@ draw_omitted(FieldColumn column, AllocSet set, double y)
     draw_text(column.left + 6, y + 12, ANCHOR_START, "note", "freelist[1] …… freelist[%d]",
               ALLOCSET_NUM_FREELISTS - 2);
     draw_text(column.left + column.width - 6, y + 12, ANCHOR_END, "note", "都是 NULL");
+}
+
+static const char *
+last_head_name(void)
+{
+    static char name[32];
+
+    snprintf(name, sizeof(name), "freelist[%d]", ALLOCSET_NUM_FREELISTS - 1);
+    return name;
 }
 
 static void
@@ -42,21 +71,21 @@ describe(AllocSet set)
 {
     AllocBlock keeper = set->keeper;
 
-    frame_describe("一整块内存共 %td 字节。前 %zu 字节是 AllocSetContext，其中头 %zu 字节是 MemoryContextData；"
-                   "接着是 keeper 的块头 %zu 字节；从偏移 %td 到 %td 的 %td 字节空闲。"
-                   "blocks 与 keeper 都指向块头，块头的 aset 指回起点，freeptr 与 endptr 指着空闲空间的两端。",
-                   keeper->endptr - (char *) set, ALLOC_SETHDRSZ, sizeof(MemoryContextData),
+    frame_describe("一整块内存共 %td 字节，返回的指针指着它的开头，keeper 指着偏移 %zu。前 %zu 字节是 AllocSetContext，"
+                   "其中头 %zu 字节是 MemoryContextData；接着是 keeper 的块头 %zu 字节；从偏移 %td 到 %td 的 %td 字节空闲。"
+                   "blocks 与 keeper 都指向块头，块头的 aset 指回起点，freeptr 与 endptr 指着空闲空间的两端。"
+                   "圈码说明每个字段由正文那段代码里的哪一行写下。",
+                   keeper->endptr - (char *) set, ALLOC_SETHDRSZ, ALLOC_SETHDRSZ, sizeof(MemoryContextData),
                    ALLOC_BLOCKHDRSZ, keeper->freeptr - (char *) set, keeper->endptr - (char *) set,
                    keeper->endptr - keeper->freeptr);
 }
 
-static void
-draw_figure(AllocSet set)
+/* ---- 三段字段：排好、画出、标上编号 ---- */
+
+static double
+draw_header(FieldColumn column, MemoryContext header, double top)
 {
-    MemoryContext header = &set->header;
-    AllocBlock keeper = set->keeper;
-    FieldColumn column = column_shape;
-    const Field header_fields[] = {
+    const Field fields[] = {
         FIELD(header, type, TAG), FIELD(header, isReset, BOOL),
         FIELD(header, allowInCritSection, BOOL), FIELD(header, mem_allocated, SIZE),
         FIELD(header, methods, POINTER), FIELD(header, parent, POINTER),
@@ -64,42 +93,93 @@ draw_figure(AllocSet set)
         FIELD(header, nextchild, POINTER), FIELD(header, name, TEXT),
         FIELD(header, ident, POINTER), FIELD(header, reset_cbs, POINTER),
     };
-    const Field first_fields[] = {FIELD(set, blocks, POINTER), FIELD(set, freelist[0], POINTER)};
-    const Field set_fields[] = {
-        FIELD(set, freelist[ALLOCSET_NUM_FREELISTS - 1], POINTER),
+    double bottom = fields_place(fields, lengthof(fields), top);
+
+    fields_outside(header->methods, "方法表");
+    fields_outside(header->parent, header->parent->name);
+    fields_outside(header->nextchild, header->nextchild->name);
+    fields_draw(column, fields, lengthof(fields));
+    for (Size i = 0; i < lengthof(fields); i++)
+        mark(column, fields[i].address, "⑨");
+    fields_brace(column, top, bottom, "结点", sizeof(MemoryContextData));
+    draw_box(column.left, top, column.width, bottom - top, "frame");
+    return bottom;
+}
+
+static void
+mark_set(FieldColumn column, AllocSet set)
+{
+    MARK(set->blocks, "⑤");
+    MARK(set->freelist[0], "⑥");
+    MARK(set->freelist[ALLOCSET_NUM_FREELISTS - 1], "⑥");
+    MARK(set->initBlockSize, "⑦");
+    MARK(set->maxBlockSize, "⑧");
+    MARK(set->nextBlockSize, "⑦");
+    MARK(set->allocChunkLimit, "⑧");
+    MARK(set->keeper, "⑤");
+    MARK(set->freeListIndex, "⑦");
+}
+
+static double
+draw_set(FieldColumn column, AllocSet set, double top)
+{
+    const Field first[] = {FIELD(set, blocks, POINTER), FIELD(set, freelist[0], POINTER)};
+    const Field rest[] = {
+        {last_head_name(), (const char *) &set->freelist[ALLOCSET_NUM_FREELISTS - 1], FIELD_POINTER,
+         sizeof(set->freelist[0])},
         FIELD(set, initBlockSize, SIZE), FIELD(set, maxBlockSize, SIZE),
         FIELD(set, nextBlockSize, SIZE), FIELD(set, allocChunkLimit, SIZE),
         FIELD(set, keeper, POINTER), FIELD(set, freeListIndex, INT),
     };
-    const Field block_fields[] = {
+    double omitted = fields_place(first, lengthof(first), top);
+    double bottom = fields_place(rest, lengthof(rest), omitted + FIELD_ROW);
+
+    /* 指针的目标在后面，先排好块头的第一行。 */
+    fields_place_at(set->keeper, bottom);
+    fields_draw(column, first, lengthof(first));
+    draw_omitted(column, set, omitted);
+    fields_draw(column, rest, lengthof(rest));
+    mark_set(column, set);
+    fields_brace(column, top, bottom, "集合自己的", sizeof(AllocSetContext) - sizeof(MemoryContextData));
+    draw_box(column.left, top, column.width, bottom - top, "frame");
+    return bottom;
+}
+
+static double
+draw_keeper(FieldColumn column, AllocBlock keeper, double top)
+{
+    const Field fields[] = {
         FIELD(keeper, aset, POINTER), FIELD(keeper, prev, POINTER),
         FIELD(keeper, next, POINTER), FIELD(keeper, freeptr, POINTER),
         FIELD(keeper, endptr, POINTER),
     };
-    double after_header = fields_place(header_fields, lengthof(header_fields), TOP);
-    double omitted = fields_place(first_fields, lengthof(first_fields), after_header);
-    double after_set = fields_place(set_fields, lengthof(set_fields), omitted + FIELD_ROW);
-    double after_block = fields_place(block_fields, lengthof(block_fields), after_set);
+    double bottom = fields_place(fields, lengthof(fields), top);
+
+    fields_place_at(keeper->freeptr, bottom);
+    fields_place_at(keeper->endptr, bottom + FREE_HEIGHT);
+    fields_draw(column, fields, lengthof(fields));
+    for (Size i = 0; i < 3; i++)
+        mark(column, fields[i].address, "③");
+    MARK(keeper->freeptr, "④");
+    MARK(keeper->endptr, "④");
+    fields_brace(column, top, bottom, "keeper 的块头", ALLOC_BLOCKHDRSZ);
+    draw_box(column.left, top, column.width, bottom - top, "frame");
+    return bottom;
+}
+
+static void
+draw_figure(AllocSet set)
+{
+    FieldColumn column = column_shape;
+    double after_header, after_set, after_keeper;
 
     column.base = (const char *) set;
-    fields_place_at(keeper->freeptr, after_block);
-    fields_place_at(keeper->endptr, after_block + FREE_HEIGHT);
-    fields_outside(header->methods, "方法表");
-    fields_outside(header->parent, header->parent->name);
-    fields_outside(header->nextchild, header->nextchild->name);
-    fields_brace(column, TOP, after_header, "MemoryContextData", sizeof(MemoryContextData));
-    fields_brace(column, after_header, after_set, "集合自己的字段",
-                 sizeof(AllocSetContext) - sizeof(MemoryContextData));
-    fields_brace(column, after_set, after_block, "keeper 的块头", ALLOC_BLOCKHDRSZ);
-    fields_draw(column, header_fields, lengthof(header_fields));
-    fields_draw(column, first_fields, lengthof(first_fields));
-    draw_omitted(column, set, omitted);
-    fields_draw(column, set_fields, lengthof(set_fields));
-    fields_draw(column, block_fields, lengthof(block_fields));
-    draw_free(column, keeper, after_block);
-    draw_box(column.left, TOP, column.width, after_header - TOP, "frame");
-    draw_box(column.left, after_header, column.width, after_set - after_header, "frame");
-    draw_box(column.left, after_set, column.width, after_block - after_set, "frame");
+    after_header = draw_header(column, &set->header, TOP);
+    after_set = draw_set(column, set, after_header);
+    after_keeper = draw_keeper(column, set->keeper, after_set);
+    draw_free(column, set->keeper, after_keeper);
+    draw_outside(column, TOP, "①", "set");
+    draw_outside(column, after_set, "②", "keeper");
 }
 
 int
@@ -108,9 +188,10 @@ main(int argc, char **argv)
     AllocSet set;
 
     MemoryContextInit();
-    set = (AllocSet) AllocSetContextCreate(TopMemoryContext, "d0040", ALLOCSET_DEFAULT_SIZES);
+    set = (AllocSet) AllocSetContextCreate(TopMemoryContext, "一条语句", ALLOCSET_DEFAULT_SIZES);
     figure_expect(argc == 2);
     figure_expect(set->blocks == set->keeper && set->keeper->next == NULL);
+    figure_expect((char *) set->keeper == (char *) set + ALLOC_SETHDRSZ);
     figure_expect(set->header.mem_allocated == (Size) (set->keeper->endptr - (char *) set));
     frame_begin("AllocSetContextCreate 返回时的内存");
     describe(set);
