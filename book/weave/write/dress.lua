@@ -204,7 +204,7 @@ return function(book, chapter, backend)
     elseif element.classes:includes 'note' then
       return backend.note { title = title, blocks = element.content }
     end
-    if element.classes:includes 'spread' then return backend.spread(element) end
+    if element.classes:includes 'spread' and backend.spread then return backend.spread(element) end
     if element.identifier == 'refs' then return backend.references(book.references or {}) end
     element.attributes.line, element.attributes.from = nil, nil
     return element

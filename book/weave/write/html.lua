@@ -98,11 +98,6 @@ function html.backend(book, href)
     return raw('block', ('<pre class="listing assembled"><code>%s</code></pre>'):format(table.concat(out, '\n')))
   end
 
-  function backend.spread(element)
-    element.attributes.line = nil
-    return element
-  end
-
   ---- 代码块：头、代码、脚
 
   local function chunk_links(chunks_)
