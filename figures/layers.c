@@ -10,7 +10,7 @@
 #include "draw.h"
 
 #define LEFT      8.0
-#define WIDTH     400.0
+#define WIDTH     272.0
 #define HEIGHT    44.0
 #define STEP      72.0
 #define REQUESTS  1000
@@ -53,12 +53,13 @@ draw_layer(int n)
 static void
 draw_shortcut(void)
 {
-    double from = layer_y(1) + HEIGHT / 2, to = layer_y(3) + HEIGHT / 2, lane = LEFT + WIDTH + 14;
+    double from = layer_y(1) + HEIGHT / 2, to = layer_y(3) + HEIGHT / 2, lane = LEFT + WIDTH + 12;
 
     draw_path_arrow((double[]) {LEFT + WIDTH, lane, lane, LEFT + WIDTH},
                     (double[]) {from, from, to, to}, 4);
-    draw_text(lane + 6, (from + to) / 2 - 3, ANCHOR_START, "note", "抄近路：常见");
-    draw_text(lane + 6, (from + to) / 2 + 11, ANCHOR_START, "note", "的请求不经过表");
+    draw_text(lane + 5, (from + to) / 2 - 11, ANCHOR_START, "note", "抄近路");
+    draw_text(lane + 5, (from + to) / 2 + 3, ANCHOR_START, "note", "不经过");
+    draw_text(lane + 5, (from + to) / 2 + 17, ANCHOR_START, "note", "方法表");
     frame_describe("常见的请求由抽象层直接走到 aset.c，不经过方法表。");
 }
 

@@ -7,9 +7,10 @@
 
 #define ROW      19.0
 #define TOP      46.0
-#define TITLE_X  8.0
-#define LANE_X   300.0
-#define LANE     78.0
+#define NUMBER_X 22.0
+#define LANE_X   58.0
+#define LANE     54.0
+#define TITLE_X  250.0
 #define MOST     40
 
 static char titles[MOST][128];
@@ -95,8 +96,8 @@ row_y(int chapter)
 static void
 draw_chapter(int n)
 {
-    draw_text(TITLE_X + 16, row_y(n) + 13, ANCHOR_END, "label", "%d", n);
-    draw_text(TITLE_X + 26, row_y(n) + 13, ANCHOR_START, "label", "%s", titles[n]);
+    draw_text(NUMBER_X, row_y(n) + 13, ANCHOR_END, "label", "%d", n);
+    draw_text(TITLE_X, row_y(n) + 13, ANCHOR_START, "label", "%s", titles[n]);
 }
 
 static void
