@@ -25,7 +25,7 @@ include $(WEAVE)/runs.mk
 endif
 
 # $(call weave,做什么,输出目录)：以全书的标记流为输入的 pandoc。
-weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) $(TASKS) | WEAVE=$1 WEAVE_WATCH=$(WATCH) WEAVE_BUILD=$(OBJ_ROOT) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
+weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) $(TASKS) | WEAVE=$1 WEAVE_WATCH=$(WATCH) WEAVE_BUILD=$(OBJ_ROOT) WEAVE_TANGLED=$(BUILD) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
 
 $(WEAVE)/starters: $(call remember,$(WEAVE)/starters,$(STARTERS))
 	$(shell mkdir -p $(@D))$(file >$@,$(STARTERS))

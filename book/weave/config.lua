@@ -12,6 +12,7 @@ local config = {
   cache = build .. '/weave/cache/',
   facts = build .. '/facts/facts.lua',
   outputs = build .. '/demo-out/',
+  demos = (os.getenv 'WEAVE_TANGLED' or build) .. '/demo/',   -- 供阅读的那一份
   figures = build .. '/figures/',
   records = { own = 'postgres/record/%s.txt', other = 'tests/%s/record/%s.txt' },
   versions = build .. '/weave/versions',

@@ -507,6 +507,8 @@ printf '\n```{.record file=none}\n```\n' >>"$toy/chapters/02-second.nw"
 refuses '没有记录'
 says "$(at chapters/02-second.nw 'file=none')"': 没有记录 postgres/record/none.txt'
 
+. "$here/difference.sh"
+
 # ---- PDF 的写法 ----
 
 reset

@@ -4,6 +4,7 @@
 local chunks = require 'model.chunks'
 local cjk = require 'cjk'
 local config = require 'config'
+local difference = require 'model.difference'
 local exercises = require 'model.exercises'
 local figures = require 'read.figures'
 local lex = require 'read.clex'
@@ -148,11 +149,30 @@ return function(book, chapter, backend)
     return listing and backend.assembled(listing)
   end
 
+  -- 示例程序 new 与 old 的不同；两个都是抽取出来的程序，块名留作注释。
+  local function compared(element)
+    local at, programs = place(element), {}
+    for i, key in ipairs { 'old', 'new' } do
+      local name = element.attributes[key] or ''
+      local root = (book.named['demo/' .. name .. '.c'] or {})[1]
+      if not root then report.add(at, '没有示例程序 demo/%s.c', name); return end
+      programs[i] = { name = name, root = root, text = config.read(config.demos .. name .. '.c') or '' }
+    end
+    local rows = difference(programs[1].text, programs[2].text)
+    for _, row in ipairs(rows) do
+      row.chunk = (book.named[row.name or row.head] or {})[1]
+      if row.sign == '-' and row.text then row.code = lex.plain(row.text)     -- 已经不在程序里，不着色也不链接
+      elseif row.code then chunks.resolve(book, row.code, programs[2].root, chapter) end
+    end
+    return backend.difference({ file = at.file, line = at.line, old = programs[1], new = programs[2] }, rows)
+  end
+
   local function code_block(element)
     if element.classes[1] == 'tangled' then return assembled(element) end
     if element.classes[1] == 'chunk' then return backend.chunk(book.chunks[tonumber(element.attributes.n)]) end
     if element.classes[1] == 'output' then return output(element) end
     if element.classes[1] == 'record' then return record(element) end
+    if element.classes[1] == 'difference' then return compared(element) end
     if element.classes[1] == 'statistics' then return tables.statistics(book) end
     if element.classes[1] == 'modules' then return tables.modules(element, place(element)) end
     local language = element.classes[1] or 'text'

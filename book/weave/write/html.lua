@@ -2,6 +2,7 @@
 -- href(chapter, id) 说出到那里的地址；网页与 EPUB 只在这一点上不同。
 
 local cjk = require 'cjk'
+local difference = require 'write.html_difference'
 local figures = require 'read.figures'
 
 local html = {}
@@ -206,6 +207,12 @@ function html.backend(book, href)
     return raw('block', ([[
 <figure class="output"><figcaption><span class="prompt">$</span> %s%s</figcaption>%s</figure>]])
       :format(link(chunk, 'command', escape(command)), status, samp(text)))
+  end
+
+  function backend.difference(at, rows)
+    return raw('block', difference(at, rows, chunk_link, code_html, function(root, text)
+      return link(root, 'command', escape(text))
+    end))
   end
 
   -- 一帧：说明在图上面，读屏软件另读 SVG 里的说明。

@@ -157,6 +157,27 @@ function latex.backend(book)
     return terminal(run, ('\\outputhead{%d}{%s}'):format(chunk.n, escape(command)), text)
   end
 
+  -- 一行一个宏；符号、底色由宏决定。折起的与只留块名的都是文字。
+  local LINES = { ['+'] = 'comeline', ['-'] = 'goneline', ['='] = 'sameline', ['…'] = 'sameline' }
+  local function difference_row(row)
+    local macro = LINES[row.sign]
+    if row.sign == '…' then return ('\\%s{\\differencenote{（%d 行不变）}}'):format(macro, row.count) end
+    if row.name then
+      return ('\\%s{\\codeuse{%d}{%s}\\differencenote{（%d 行）}}'):format(macro, row.chunk.n, escape(row.name), row.count)
+    end
+    if row.head and row.chunk then
+      return ('\\%s{\\codespace{%d}\\codeuse{%d}{%s}}'):format(macro, #row.text:match '^ *', row.chunk.n, escape(row.head))
+    end
+    return (code_of.lines(row.code, macro):gsub('\\' .. macro .. 'blank', '\\' .. macro .. '{}'):gsub('\n$', ''))
+  end
+
+  function backend.difference(at, rows)
+    local out = {}
+    for i, row in ipairs(rows) do out[i] = difference_row(row) end
+    return raw('block', origin(at) .. ('\\begin{codelisting}\\differencehead{%d}{%s}{%d}{%s}\\nobreak\n%s\n\\end{codelisting}'):format(
+      at.new.root.n, escape(at.new.root.name), at.old.root.n, escape(at.old.root.name), table.concat(out, '\\codepenalty\n')))
+  end
+
   function backend.figure(figure)
     return raw('block', origin(figure.label) ..
       figures.set(book, figure, latex.inlines(figure.caption), heading(figure.caption)))

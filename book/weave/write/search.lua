@@ -33,6 +33,7 @@ local START, TITLE, BODY = '\1', '\2', '\3'
 local function mark_starts(body)
   local mark = START .. '%1' .. TITLE .. '%2' .. BODY
   return (body:gsub('<svg.-</svg>', ''):gsub('<div class="chunk".-</div>', ''):gsub('<a class="anchor".-</a>', '')
+    :gsub('<figure class="difference">.-</figure>', '')
     :gsub('<p class="how">.-</p>', '')
     :gsub('<h[23] id="([^"]+)"[^>]*>(.-)</h[23]>', mark)
     :gsub('<section class="exercise" id="([^"]+)">%s*<h3>(.-)</h3>', mark)
