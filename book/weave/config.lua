@@ -18,6 +18,9 @@ local config = {
   versions = build .. '/weave/versions',
   figure_programs = 'figures/',
   references = 'appendix/references.yaml',
+  commits = 'appendix/commits.tsv',
+  commit_page = 'https://git.postgresql.org/gitweb/?p=postgresql.git;a=commit;h=',
+  suites = 'tests/library/*.c',
   metadata = here .. '../metadata.yaml',
   theme = here .. '../theme/',
 }

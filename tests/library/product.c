@@ -69,7 +69,7 @@ Test(product, 按类型的宏给出的正是那么多)
 
     expect(one->left == 0 && one->right == 0, "没有清零");
     expect_size(usable(palloc_object(Pair)), class_space(sizeof(Pair)));
-    expect_size(usable(many), class_space(100 * sizeof(Pair)));
+    expect_size(usable(many), usable(palloc(100 * sizeof(Pair))));
     for (int i = 0; i < 33; i++)
         expect(numbers[i] == 0, "第 %d 个没有清零", i);
     numbers[32] = 7;

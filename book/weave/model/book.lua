@@ -8,7 +8,9 @@
 local bibliography = require 'model.bibliography'
 local cache = require 'cache'
 local chunks = require 'model.chunks'
+local commits = require 'model.commits'
 local config = require 'config'
+local differences = require 'model.differences'
 local exercises = require 'model.exercises'
 local facts = require 'read.facts'
 local markup = require 'read.markup'
@@ -125,6 +127,9 @@ return function(stream, written)
   end
   chunks.connect(book)
   parameters(book, read)
+  differences.collect(book)
+  differences.place(book)
+  commits.check(book)
   open_appendix(book)
   number(book)
   terms.collect(book)

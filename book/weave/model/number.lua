@@ -26,6 +26,7 @@ end
 
 local function number_chapter(book, chapter)
   local sections, exercises, figures, tables = 0, 0, 0, 0
+  local section       -- 走到了哪一节
 
   local function place(attributes)
     return { file = attributes.from or chapter.file, line = tonumber(attributes.line) or chapter.line }
@@ -45,10 +46,18 @@ local function number_chapter(book, chapter)
     local here = label(element, 'section', numbered and sections)
     here.title, here.level = element.content, element.level
     register(book, element.identifier, here)
-    if element.level == 2 then table.insert(chapter.sections, here) end
+    if element.level == 2 then
+      table.insert(chapter.sections, here)
+      section = here
+    end
   end
 
   local function div(element)
+    if element.classes:includes 'differs' then
+      local here = label(element, 'difference')
+      here.section = section
+      if element.identifier ~= '' then register(book, element.identifier, here) end
+    end
     if not element.classes:includes 'exercise' then return end
     exercises = exercises + 1
     local here = label(element, 'exercise', exercises)

@@ -1,5 +1,6 @@
--- tables.lua —— 由织书机自己算出的表：书有多大（.statistics），某个目录里各个文件管什么（.modules）。
+-- tables.lua —— 由织书机自己算出的表：书有多大（.statistics），引到的提交（.commits），某个目录里各个文件管什么（.modules）。
 
+local commits = require 'model.commits'
 local config = require 'config'
 local counts = require 'model.counts'
 local report = require 'report'
@@ -33,6 +34,17 @@ function tables.statistics(book)
     { '由程序判分的练习', count.graded },
   } do rows[i] = { words(pair[1]), words(tostring(pair[2])) } end
   return simple_table({ words '书里的', words '有多少' }, { pandoc.AlignDefault, pandoc.AlignRight }, rows)
+end
+
+---- 引到的提交
+
+function tables.commits(book)
+  local rows = {}
+  for i, commit in ipairs(book.commits) do
+    rows[i] = { { commits.link(commit, '') }, words(commit.date), words(commit.release), words(commit.summary) }
+  end
+  local left = pandoc.AlignDefault
+  return simple_table({ words '提交', words '日期', words '版本', words '做了什么' }, { left, left, left, left }, rows)
 end
 
 ---- 各个文件管什么：文件开头的第一行注释，“名字 —— 说明”只取说明

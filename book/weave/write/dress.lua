@@ -3,6 +3,7 @@
 
 local chunks = require 'model.chunks'
 local cjk = require 'cjk'
+local commits = require 'model.commits'
 local config = require 'config'
 local difference = require 'model.difference'
 local exercises = require 'model.exercises'
@@ -25,6 +26,7 @@ local function name_of(label)
   elseif label.kind == 'figure' then return { pandoc.Str('图 ' .. label.number) }
   elseif label.kind == 'table' then return { pandoc.Str('表 ' .. label.number) }
   end
+  if label.kind == 'difference' then return name_of(label.section or { kind = 'chapter', chapter = label.chapter }) end
   local title = pandoc.List { pandoc.Str '“' }
   title:extend(label.title)
   title:insert(pandoc.Str '”')
@@ -94,6 +96,15 @@ return function(book, chapter, backend)
     if not label then report.add(place(element), '没有 id 是 “%s” 的章、节、图、表或练习', id); return end
     local content = #element.content > 0 and element.content or name_of(label)
     return backend.link(label, content)
+  end
+
+  -- 提交成为链接；本书之见在末尾加一个记号。
+  local function span(element)
+    if element.classes:includes 'commit' then
+      local commit = book.commit[pandoc.utils.stringify(element)]
+      return commit and commits.link(commit)
+    end
+    if element.classes:includes 'ours' then return backend.ours(element.content) end
   end
 
   local function is_reference(inline) return inline.t == 'Link' and #inline.content == 0 end
@@ -174,6 +185,7 @@ return function(book, chapter, backend)
     if element.classes[1] == 'record' then return record(element) end
     if element.classes[1] == 'difference' then return compared(element) end
     if element.classes[1] == 'statistics' then return tables.statistics(book) end
+    if element.classes[1] == 'commits' then return tables.commits(book) end
     if element.classes[1] == 'modules' then return tables.modules(element, place(element)) end
     local language = element.classes[1] or 'text'
     local code = language == 'c' and lex { { kind = 'text', text = element.text } }
@@ -216,11 +228,24 @@ return function(book, chapter, backend)
       blocks = element.content }
   end
 
+  -- 与 PostgreSQL 15 不同之处：先说它怎样，再说本书怎样。
+  local function differs(element, title)
+    local head = pandoc.List { pandoc.Str '与 PostgreSQL 15 不同：' }
+    head:extend(title or {})
+    local pg = pandoc.List { pandoc.Str 'PostgreSQL 15：' }
+    pg:extend(pandoc.read(element.attributes.pg or '', 'markdown-smart').blocks[1].content)
+    pg:insert(pandoc.Str '。')
+    local blocks = pandoc.List { pandoc.Para(pg) }
+    blocks:extend(element.content)
+    return backend.note { title = head, blocks = blocks, id = element.identifier, class = 'differs' }
+  end
+
   local function div(element)
     local title = take_title(element)
     if element.classes:includes 'exercise' then return exercise(element, title)
     elseif element.classes:includes 'how' then return backend.how(element.content[1].content)
     elseif element.classes:includes 'answer' then return backend.answer(element.content)
+    elseif element.classes:includes 'differs' then return differs(element, title)
     elseif element.classes:includes 'note' then
       return backend.note { title = title, blocks = element.content }
     end
@@ -251,7 +276,7 @@ return function(book, chapter, backend)
     { Inlines = function(inlines)
       return cjk.space_references(cjk.join_lines(inlines, text_of), is_reference, text_of)
     end },
-    { Code = code, Link = link },
+    { Code = code, Link = link, Span = span },
     { CodeBlock = code_block, Para = figure, Div = div, Header = header, Emph = backend.emph },
     { Table = numbered_table },
   }

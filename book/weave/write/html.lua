@@ -171,6 +171,13 @@ function html.backend(book, href)
     return pandoc.Link(content, href(label.chapter, id))
   end
 
+  function backend.ours(content)
+    local out = pandoc.List { raw('inline', '<span class="ours">') }
+    out:extend(content)
+    out:insert(raw('inline', '<span class="ours-mark" title="这是本书的看法，PostgreSQL 没有这样说过">本书之见</span></span>'))
+    return out
+  end
+
   -- 汉字没有斜体，强调用着重号。
   function backend.emph(element)
     if not cjk.has_han(pandoc.utils.stringify(element)) then return end
@@ -271,9 +278,10 @@ function html.backend(book, href)
   end
 
   function backend.note(note)
-    local class = is_short(note.blocks) and 'note short' or 'note'
+    local class = (is_short(note.blocks) and 'note short' or 'note') .. (note.class and ' ' .. note.class or '')
+    local id = note.id and (' id="%s"'):format(note.id) or ''
     local title = note.title and '\n<p class="note-title">' .. html.inlines(note.title) .. '</p>' or ''
-    local blocks = pandoc.List { raw('block', ('<aside class="%s" role="note">'):format(class) .. title) }
+    local blocks = pandoc.List { raw('block', ('<aside class="%s"%s role="note">'):format(class, id) .. title) }
     blocks:extend(note.blocks)
     blocks:insert(raw('block', '</aside>'))
     return blocks

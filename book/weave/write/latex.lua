@@ -124,6 +124,13 @@ function latex.backend(book)
 
   function backend.link(label, content) return pandoc.Link(content, '#' .. label.id) end
 
+  function backend.ours(content)
+    local out = pandoc.List {}
+    out:extend(content)
+    out:insert(raw('inline', '\\oursmark{}'))
+    return out
+  end
+
   function backend.emph(element)
     if not cjk.has_han(pandoc.utils.stringify(element)) then return end
     return raw('inline', (pandoc.utils.stringify(element):gsub(utf8.charpattern, function(char)
@@ -202,7 +209,7 @@ function latex.backend(book)
   end
 
   function backend.note(note)
-    local blocks = pandoc.List { raw('block', '\\begin{note}{' .. latex.inlines(note.title or {}) .. '}') }
+    local blocks = pandoc.List { raw('block', '\\begin{note}{' .. (note.id and ('\\anchor{%s}'):format(note.id) or '') .. latex.inlines(note.title or {}) .. '}') }
     blocks:extend(note.blocks)
     blocks:insert(raw('block', '\\end{note}'))
     return blocks

@@ -1,0 +1,113 @@
+-- differences.lua —— 与 PostgreSQL 15 不同之处：正文里的 ::: {.differs} 各成一条，附录里的 ```{.differences} 列出全部。
+--
+-- 一条要写明 title（什么）、pg（PostgreSQL 15 怎样）、since（从何时起）、test（谁守着：测试集/测试，或者文件），
+-- 框里是本书怎样、为什么。缺了哪一样，或者没有那个测试，书就织不成。
+
+local config = require 'config'
+local report = require 'report'
+
+local differences = {}
+
+-- tests/library 里的测试：测试集/测试 → 文件。
+local function known_tests()
+  local found, list = pcall(pandoc.pipe, 'sh', { '-c',
+    "grep -HoE '^(Parameterized)?Test\\([^)]*' " .. config.suites .. ' 2>/dev/null; :' }, '')
+  local tests = {}
+  for line in (found and list or ''):gmatch '[^\n]+' do
+    local file, arguments = line:match '^(.-):.-%((.*)$'
+    for suite, name in arguments:gmatch '([%w_]+), *([^,%s]+)' do tests[suite .. '/' .. name] = file end
+  end
+  return tests
+end
+
+-- 写在属性里的一句话，读成行内元素。
+local function words(text) return pandoc.read(text, 'markdown-smart').blocks[1].content end
+
+local function check(element, place, tests)
+  local attributes, first = element.attributes, element.content[1]
+  local titled = first and first.t == 'Header' and first.level == 6
+  local id = element.identifier
+  if not id:find '^diff%-' then report.add(place, '不同之处要有 id，写成 {.differs #diff-…}') end
+  if not titled then report.add(place, '不同之处 %s 没有写 title', id) end
+  for _, name in ipairs { 'pg', 'since', 'test' } do
+    if (attributes[name] or '') == '' then report.add(place, '不同之处 %s 没有写 %s', id, name) end
+  end
+  if #element.content <= (titled and 1 or 0) then report.add(place, '不同之处 %s 没有说本书怎样、为什么', id) end
+  for name in (attributes.test or ''):gmatch '%S+' do
+    if not tests[name] and not (name:find '/' and config.read(name)) then
+      report.add(place, '不同之处 %s 说的测试 %s 不存在', id, name)
+    end
+  end
+  return titled
+end
+
+function differences.collect(book)
+  local tests
+  book.differences = {}
+  for _, chapter in ipairs(book.chapters) do
+    pandoc.walk_block(pandoc.Div(chapter.blocks), { Div = function(element)
+      if not element.classes:includes 'differs' then return end
+      tests = tests or known_tests()
+      local place = { file = element.attributes.from or chapter.file,
+        line = tonumber(element.attributes.line) or chapter.line }
+      local titled = check(element, place, tests)
+      table.insert(book.differences, { id = element.identifier, line = place.line,
+        title = titled and element.content[1].content or pandoc.List {},
+        body = pandoc.List { table.unpack(element.content, titled and 2 or 1) },
+        pg = element.attributes.pg or '', since = element.attributes.since or '', test = element.attributes.test or '' })
+    end })
+  end
+end
+
+local function item(label, inlines)
+  local content = pandoc.List { pandoc.Str(label) }
+  content:extend(inlines)
+  return { pandoc.Plain(content) }
+end
+
+-- 本书怎样：头一段前面添三个字。
+local function ours(body)
+  local out = pandoc.List {}
+  for i, block in ipairs(body) do
+    if i == 1 and block.t == 'Para' then
+      local content = pandoc.List { pandoc.Str '本书：' }
+      content:extend(block.content)
+      block = pandoc.Plain(content)
+    end
+    out:insert(block)
+  end
+  return out
+end
+
+local function test_names(text)
+  local out = pandoc.List {}
+  for name in text:gmatch '%S+' do
+    if #out > 0 then out:insert(pandoc.Str '、') end
+    out:insert(pandoc.Code(name))
+  end
+  return out
+end
+
+local function blocks_of(one)
+  local head = pandoc.List { pandoc.Strong(one.title), pandoc.Str '（' }
+  head:insert(pandoc.Link({}, '#' .. one.id, '', pandoc.Attr('', {}, { line = tostring(one.line) })))
+  head:insert(pandoc.Str '）')
+  local out = pandoc.List { pandoc.Para(head) }
+  out:insert(pandoc.BulletList { item('PostgreSQL 15：', words(one.pg)), ours(one.body),
+    item('从何时起：', words(one.since)), item('测试：', test_names(one.test)) })
+  return out
+end
+
+-- 附录里的 .differences 换成各条。
+function differences.place(book)
+  for _, chapter in ipairs(book.chapters) do
+    chapter.blocks = pandoc.walk_block(pandoc.Div(chapter.blocks), { CodeBlock = function(element)
+      if element.classes[1] ~= 'differences' then return end
+      local out = pandoc.List {}
+      for _, one in ipairs(book.differences) do out:extend(blocks_of(one)) end
+      return out
+    end }).content
+  end
+end
+
+return differences
