@@ -14,8 +14,10 @@ local function known_tests()
     "grep -HoE '^(Parameterized)?Test\\([^)]*' " .. config.suites .. ' 2>/dev/null; :' }, '')
   local tests = {}
   for line in (found and list or ''):gmatch '[^\n]+' do
-    local file, arguments = line:match '^(.-):.-%((.*)$'
-    for suite, name in arguments:gmatch '([%w_]+), *([^,%s]+)' do tests[suite .. '/' .. name] = file end
+    local file, kind, arguments = line:match '^(.-):(%a+)%((.*)$'
+    if kind == 'ParameterizedTest' then arguments = arguments:gsub('^[^,]*, *', '') end
+    local suite, name = arguments:match '^([%w_]+), *([^,%s]+)'
+    if suite then tests[suite .. '/' .. name] = file end
   end
   return tests
 end
