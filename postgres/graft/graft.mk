@@ -34,3 +34,6 @@ record: $(GRAFT) $(GRAFT_CHECKING) ## 重写书里引的记录 postgres/record�
 	@cp $(PG)/record/*.txt postgres/record/
 
 .PHONY: graft graft-check graft-long record
+
+# 第 18 章的图：入口的字节在记录里。
+$(OBJ_ROOT)/figures/graft-jump/1.svg: postgres/record/graft-entry.txt

@@ -77,6 +77,14 @@ refuses_unknown() {
     if (PG_BIN=$home/bin start "$GRAFT" off); then pass; else fail '开头不同的服务器自己就起不来'; fi
 }
 
+# 入口的头十六个字节，第 18 章的图画的就是它们。代码在文件里的位置与它的地址相同。
+entry_bytes() {
+    [ "$(uname -m)" = x86_64 ] || return 0
+    bin=${PG_BIN:-/usr/lib/postgresql/15/bin}
+    offset=$(nm -D "$bin/postgres" | awk '/ T AllocSetContextCreateInternal$/ { print $1 }')
+    od -An -v -tx1 -j "$((0x$offset))" -N 16 "$bin/postgres" | record graft-entry
+}
+
 # ---- 各项 ----
 
 proof() { # 书的代码真的在做事
@@ -220,6 +228,7 @@ refuses_load
 home=$(cat "$PG_SERVER/where")
 version=$(ask 'show server_version')
 refuses_unknown
+entry_bytes
 
 start "$GRAFT" off
 functions

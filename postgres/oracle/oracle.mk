@@ -51,3 +51,7 @@ CHECKS += $(if $(wildcard /usr/lib/postgresql/15/bin/postgres),oracle-check orac
 oracle-skipped:
 	@echo '没有与服务器对照：没有装 PostgreSQL 15（make pg-deps）'
 .PHONY: oracle-skipped
+
+# 第 17 章的图：服务器每一步之后的各样在记录里，回放器的行数从源文件里数。
+$(OBJ_ROOT)/figures/oracle-lockstep/1.svg: postgres/record/oracle-steps.txt postgres/oracle/steps.trace
+$(OBJ_ROOT)/figures/oracle-engine/1.svg: tests/replay/engine.c

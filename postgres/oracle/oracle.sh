@@ -3,6 +3,7 @@
 #
 #   file 文件 N                 回放一条轨迹，每 N 个操作一个检查点
 #   check 种子 个数 操作数      对照数据与这里的服务器相同；随机的脚本，本书与服务器每一步相同
+#   steps                       steps.trace 在服务器里每一步之后的各样
 #   self 种子 个数 操作数 replay…   这些 replay 是改错的（mutants.txt）：每一个都应当被发现
 #
 # 构建目录里已有 bin/replay、bin/scripts、postgres/oracle.so。
@@ -57,12 +58,16 @@ self() {
     echo "改错的程序：$# 个都发现了"
 }
 
+# 一个短的脚本，服务器每一步之后的各样，第 17 章的图拿它与书的比。
+steps() { sh postgres/oracle/ask.sh --detail postgres/oracle/steps.trace | grep '^[0-9]'; }
+
 # record 目录 种子 个数 操作数 replay…：第 17 章引的记录，头一行说是哪一天、哪一个服务器上的。
 record() {
     directory=$1 seed=$2 count=$3 length=$4
     shift 4
     keep() { { echo "# $(date +%F)，PostgreSQL $version"; cat; } >"$directory/oracle-$1.txt"; }
     check "$seed" "$count" "$length" | grep -v '^服务器是' | keep check
+    steps | keep steps
     for replay; do
         self "$seed" 250 "$length" "$replay" | grep -v '^改错的程序：' | keep "$(basename "$(dirname "$replay")")"
     done
@@ -73,6 +78,7 @@ case $action in
     file)  sh postgres/oracle/ask.sh --every "$2" "$1" ;;
     check) check "$@" ;;
     self)  self "$@" ;;
+    steps) { echo "# $(date +%F)，PostgreSQL $version"; steps; } ;;
     record) record "$@" ;;
     *)     echo "oracle.sh：不认识 $action" >&2; exit 2 ;;
 esac

@@ -37,3 +37,6 @@ mutants-record: $(MUTANT_PROGRAMS) ## 同样的，结果写成第 16 章引的�
 CHECKS += test-mutants
 
 .PHONY: test-mutants mutants-record
+
+# 第 16 章的图画的是记录。
+$(OBJ_ROOT)/figures/testing-mutants/1.svg: tests/mutants/record/found.txt
