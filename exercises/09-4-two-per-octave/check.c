@@ -53,7 +53,6 @@ CHECK(回到自己的一级, 2, "sec-sizes-inverse", "释放时只看得见片�
         Size        other;
 
         expect_number(chunk_size(pointer), model(size), "请求 %zu 字节得到的片", size);
-        MemoryContextAlloc(set, 8192);      /* 近路记得最近给出的一片，别让它记得的正是这一片 */
         pfree(pointer);
         do
             other = random_size(least, model(size));

@@ -58,10 +58,17 @@ bench-quick: $(addprefix $(BENCH_DIR)/bin/,aset glibc bench) ## 只与 glibc 比
 	@$(BENCH_DIR)/bin/bench --rounds 11 --cases '$(foreach g,$(BENCH_GOALS),$(firstword $(subst =, ,$g)))' \
 	    $(addprefix --goal ,$(BENCH_GOALS)) $(addprefix $(BENCH_DIR)/bin/,aset glibc)
 
+# 改一处，与现在的轮流比：variant.sh 名字 文件 改法 测试 …。
+VARIANT = $(BENCH_DIR) $(LINE) $(BENCH_DIR)/bin/bench tests/bench/record/$(@:bench-%=%).tsv \
+    $(filter-out -I$(LINE)/include,$(call variant_cc,release))
+WARY_CLASS := 63 - ALLOC_MINBITS - (Size) __builtin_clzll(chunk_size | ALLOC_MIN_CHUNK)
+
 bench-trusting: $(BENCH_DIR)/bin/bench $(TANGLED_FILES) ## 释放时求级：信任片头的写法与现在的轮流比快慢，记到 tests/bench/record
-	@mkdir -p tests/bench/record
-	@sh tests/bench/trusting.sh $(BENCH_DIR) $(LINE) $(BENCH_DIR)/bin/bench tests/bench/record/trusting.tsv \
-	    $(filter-out -I$(LINE)/include,$(call variant_cc,release))
+	@sh tests/bench/variant.sh trusting include/aset/fastpath.h \
+	    's/$(WARY_CLASS)/__builtin_ctzll(chunk_size) - ALLOC_MINBITS/' 's64 b64 c' $(VARIANT)
+
+bench-remember: $(BENCH_DIR)/bin/bench $(TANGLED_FILES) ## 近路记住最近给出的一片的写法与现在的轮流比快慢，记到 tests/bench/record
+	@sh tests/bench/variant.sh remember src/mcxt.c "$$(cat tests/bench/remember.sed)" 's64 b64 c' $(VARIANT)
 
 # 第 8 章引的记录：建与删一个上下文要多久。
 $(BENCH_DIR)/bin/create: tests/bench/create.c $(OBJ_ROOT)/obj/release/flags $(call variant_lib,release)
@@ -75,4 +82,4 @@ bench-create: $(BENCH_DIR)/bin/create ## 建与删一个上下文要多久，回
 	    printf 'libc\t%s\n' "$$(getconf GNU_LIBC_VERSION)"; $<; } >tests/bench/record/create.tsv.new
 	@mv tests/bench/record/create.tsv.new tests/bench/record/create.tsv && cat tests/bench/record/create.tsv
 
-.PHONY: bench bench-quick bench-trusting bench-create
+.PHONY: bench bench-quick bench-trusting bench-remember bench-create

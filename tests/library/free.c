@@ -157,21 +157,3 @@ Test(free, 专用块的片头被改坏时报错而不释放)
     pfree(pointer);
     expect_size(heap_blocks(), blocks - 1);
 }
-
-/* 近路记着最近给出的一片与它的级（第 10 章）；原地住进了别的片，提示就过期了。 */
-Test(free, 过期的提示不会挂错级)
-{
-    MemoryContext context = new_default("提示");
-    void *first, *second;
-
-    if (as_set(context)->allocChunkLimit < 2 * ALLOC_MIN_CHUNK)
-        cr_skip("参数改过，只剩一级，没有别的级可以挂错");
-    first = MemoryContextAlloc(context, ALLOC_MIN_CHUNK);
-    MemoryContextReset(context);
-    second = context->methods->alloc(context, 2 * ALLOC_MIN_CHUNK); /* 不经近路，提示没有更新 */
-    context->isReset = false;
-    require(second == first, "重置以后的第一片应当在原处");
-    pfree(second);
-    expect(MemoryContextAlloc(context, ALLOC_MIN_CHUNK) != second, "大片挂到了小一级");
-    expect(MemoryContextAlloc(context, 2 * ALLOC_MIN_CHUNK) == second, "大片不在它那一级");
-}
