@@ -184,7 +184,7 @@ const LONG = 25;
 
 function fold(pre) {
   const lines = pre.textContent.replace(/\n$/, '').split('\n').length;
-  if (lines <= LONG) return;
+  if (lines <= LONG || pre.classList.contains('assembled')) return;   // 与图对着看的不折
   const control = button('fold', '', () => set(!pre.classList.contains('folded')));
   function set(folded) {
     pre.classList.toggle('folded', folded);
