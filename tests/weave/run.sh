@@ -288,6 +288,23 @@ printf '\n![又一幅](box.svg){#fig-again print="1,3"}\n' >>"$toy/chapters/02-s
 refuses '没有的帧'
 says "$(at chapters/02-second.nw 'fig-again')"': 图 box.svg 没有第 3 帧'
 
+# 抽取出来的函数：行上的圈码，与图里的核对
+reset
+printf '\n```{.tangled file=src/toy.c functions="box_area"}\n① return box->width\n```\n' >>"$toy/chapters/02-second.nw"
+if weave; then pass; else fail '抽取出来的函数织不出来：'; cat "$toy/said" >&2; fi
+has 02-second.html '<pre class="listing assembled">'
+has 02-second.html '<b class="callout">①</b>    <span class="keyword">return</span>'
+
+reset
+printf '\n```{.tangled file=src/toy.c functions="nobody"}\n```\n' >>"$toy/chapters/02-second.nw"
+printf '\n```{.tangled file=src/toy.c functions="box_area" figure=box}\n① return box->width\n② 不在这里\n③ box\n```\n' >>"$toy/chapters/02-second.nw"
+refuses '抽取出来的函数的差错'
+says "$(at chapters/02-second.nw 'functions="nobody"')"': src/toy.c 里没有函数 nobody'
+says '没有哪一行有“不在这里”'
+says '不止一行有“box”'
+says '代码里的 ① 在图 box 里没有'
+says '4 处差错'
+
 reset
 printf '\n```{.modules dir=nowhere}\n```\n' >>"$toy/chapters/02-second.nw"
 refuses '没有的目录'
