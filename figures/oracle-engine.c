@@ -1,9 +1,12 @@
 /* oracle-engine —— 一个回放器，连接两次，第 17 章；行数从源文件里数，没有条件编译也当场核对。 */
 #include "postgres.h"
 
+#include <stdlib.h>
+
 #include "draw.h"
 
 #define ENGINE  "tests/replay/engine.c"
+#define CHAPTER "chapters/17-oracle.nw"
 #define LEFT    4.0
 #define RIGHT   214.0
 #define WIDTH   196.0
@@ -21,6 +24,38 @@ lines_of(const char *path)
         figure_expect(strncmp(line, "#if", 3) != 0);
     fclose(file);
     return lines;
+}
+
+static char *
+read_file(const char *path)
+{
+    enum { ROOM = 1 << 20 };
+    FILE *file = fopen(path, "r");
+    char *text = calloc(1, ROOM);
+
+    figure_expect(file != NULL && text != NULL && fread(text, 1, ROOM - 1, file) < ROOM - 1);
+    fclose(file);
+    return text;
+}
+
+/* 章里引的每一段 C，都要一字不差地在源文件里。 */
+static void
+expect_quoted(void)
+{
+    char *engine = read_file(ENGINE), *chapter = read_file(CHAPTER), *block = chapter, *end;
+    int quoted = 0;
+
+    for (; (block = strstr(block, "```c\n")) != NULL; block = end + 3, quoted++)
+    {
+        block += strlen("```c\n");
+        end = strstr(block, "```");
+        figure_expect(end != NULL);
+        *end = '\0';
+        figure_expect(strstr(engine, block) != NULL);
+    }
+    figure_expect(quoted > 0);
+    free(engine);
+    free(chapter);
 }
 
 static void
@@ -45,6 +80,7 @@ main(int argc, char **argv)
     char lines[64];
 
     figure_expect(argc == 2);
+    expect_quoted();
     frame_begin("一份源文件，编译两次");
     snprintf(lines, sizeof(lines), "%d 行，没有一个 #if", lines_of(ENGINE));
     draw_part(107, 4, WIDTH, "new", ENGINE, lines);

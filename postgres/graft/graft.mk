@@ -31,7 +31,7 @@ graft-long: $(GRAFT) $(GRAFT_CHECKING) ## 同样的，另加十分钟的 sqlsmit
 record: $(GRAFT) $(GRAFT_CHECKING) ## 重写书里引的记录 postgres/record：跑一遍 graft-long，把它说的话收进来
 	@$(GRAFT_TEST) long
 	@mkdir -p postgres/record
-	@cp $(PG)/record/*.txt postgres/record/
+	@cp $(PG)/record/*.txt $(PG)/record/graft.tsv postgres/record/
 
 .PHONY: graft graft-check graft-long record
 

@@ -91,6 +91,8 @@ proof() { # 书的代码真的在做事
     functions
     { echo 'select * from graft_contexts();'; echo 'select * from graft_calls();'; } | psql -e |
         tee "$work/proof" | record graft-first
+    printf 'key\tvalue\ndate\t%s\nversion\t%s\nbook\t%s\nserver\t%s\n' "$(date +%F)" "${version%% *}" \
+        "$(ask 'select book from graft_contexts()')" "$(ask 'select server from graft_contexts()')" >"$PG_RECORD/graft.tsv"
     expect '新的上下文应当是书的' [ "$(ask 'select book > 50 and server < 10 from graft_contexts()')" = t ]
 }
 

@@ -54,4 +54,4 @@ oracle-skipped:
 
 # 第 17 章的图：服务器每一步之后的各样在记录里，回放器的行数从源文件里数。
 $(OBJ_ROOT)/figures/oracle-lockstep/1.svg: postgres/record/oracle-steps.txt postgres/oracle/steps.trace
-$(OBJ_ROOT)/figures/oracle-engine/1.svg: tests/replay/engine.c
+$(OBJ_ROOT)/figures/oracle-engine/1.svg: tests/replay/engine.c chapters/17-oracle.nw

@@ -68,6 +68,7 @@ record() {
     keep() { { echo "# $(date +%F)，PostgreSQL $version"; cat; } >"$directory/oracle-$1.txt"; }
     check "$seed" "$count" "$length" | grep -v '^服务器是' | keep check
     steps | keep steps
+    printf 'key\tvalue\ndate\t%s\nversion\t%s\n' "$(date +%F)" "${version%% *}" >"$directory/oracle.tsv"
     for replay; do
         self "$seed" 250 "$length" "$replay" | grep -v '^改错的程序：' | keep "$(basename "$(dirname "$replay")")"
     done
