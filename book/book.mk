@@ -115,12 +115,13 @@ $(call figure_modules,$1): $(OBJ_ROOT)/obj/$1/figures/%.o: figures/lib/%.c $(FIG
 	@mkdir -p $$(@D)
 	@$$(call variant_cc,$1) $(FIGURE_FLAGS) -c -o $$@ $$<
 
-$(OBJ_ROOT)/bin/figures/%$2: figures/%$2.c $(FIGURE_HEADERS) $(PROGRAM) $(call figure_modules,$1) | $(call figure_engine,$1) $(call variant_lib,$1)
+$(addprefix $(OBJ_ROOT)/bin/figures/,$2): $(OBJ_ROOT)/bin/figures/%: figures/%.c $(FIGURE_HEADERS) $(PROGRAM) $(call figure_modules,$1) | $(call figure_engine,$1) $(call variant_lib,$1)
 	@mkdir -p $$(@D)
 	@$$(call variant_cc,$1) $(FIGURE_FLAGS) -o $$@ $$< $(call figure_modules,$1) $(call figure_engine,$1) $(call variant_lib,$1) -lm
 endef
-$(eval $(call FIGURE_RULES,release,))
-$(eval $(call FIGURE_RULES,checking,-checking))
+# 哪些图用检查模式，看名字的末尾；各写一条静态的规则，不靠 make 挑模式（4.3 与 4.4 挑得不一样）。
+$(eval $(call FIGURE_RULES,release,$(filter-out %-checking,$(FIGURE_NAMES))))
+$(eval $(call FIGURE_RULES,checking,$(filter %-checking,$(FIGURE_NAMES))))
 
 $(OBJ_ROOT)/figures/%/1.svg: $(OBJ_ROOT)/bin/figures/% book/weave/compute/draw-figure.sh
 	@echo '画图 $*'

@@ -104,6 +104,7 @@ return function(book, chapter, backend)
       local commit = book.commit[pandoc.utils.stringify(element)]
       return commit and commits.link(commit)
     end
+    if element.classes:includes 'entry' and backend.entry then return backend.entry(element) end
     if element.classes:includes 'ours' then return backend.ours(element.content) end
   end
 

@@ -122,7 +122,17 @@ function latex.backend(book)
 
   function backend.fact(value) return pandoc.Str(value) end
 
-  function backend.link(label, content) return pandoc.Link(content, '#' .. label.id) end
+  -- 链接与锚点都自己写：pandoc 2 与 3 写的不一样。
+  function backend.link(label, content)
+    return raw('inline', ('\\protect\\hyperlink{%s}{%s}'):format(label.id, latex.inlines(content)))
+  end
+
+  function backend.entry(element)
+    local out = pandoc.List { raw('inline', ('\\hypertarget{%s}{}'):format(element.identifier)) }
+    out:extend(element.content)
+    return out
+  end
+
 
   function backend.ours(content)
     local out = pandoc.List {}
@@ -227,7 +237,7 @@ function latex.backend(book)
 
   local function cell_columns(cell)
     local tex = pandoc.write(pandoc.Pandoc(cell.contents), FORMAT)
-    return cjk.columns((tex:gsub('\\codeid{%d+}', ''):gsub('\\%a+%*?', ''):gsub('[{}\\]', ''):gsub('%s+$', '')))
+    return cjk.columns((tex:gsub('\\href%b{}', ''):gsub('\\hyperlink%b{}', ''):gsub('\\codeid{%d+}', ''):gsub('\\%a+%*?', ''):gsub('[{}\\]', ''):gsub('%s+$', '')))
   end
 
   local function widths_of(element)
