@@ -6,7 +6,7 @@
 
 #if defined(__x86_64__)
 
-#define CELL 20.0
+#define CELL 15.0
 #define LEFT 4.0
 
 static const char *const registers[16] = {
@@ -29,7 +29,7 @@ draw_byte(double y, uint8 byte, const char *fields, const char *what)
         draw_text(x + CELL / 2, y + 14, ANCHOR_MIDDLE, "code", "%d", byte >> bit & 1);
         x += CELL;
     }
-    draw_text(LEFT + 228, y + 14, ANCHOR_START, "note", "%s", what);
+    draw_text(LEFT + 186, y + 14, ANCHOR_START, "note", "%s", what);
     frame_describe("%02x：%s。", byte, what);
     return y + 27;
 }
@@ -67,7 +67,7 @@ draw_jump(void)
         y = draw_byte(y, jump.code[i], "aaaaaaaa", i == 2 ? "距离，四个字节：0" : "");
     draw_box(LEFT + 34, y, 8 * CELL + 12, 22, "new");
     draw_text(LEFT + 34 + 4 * CELL, y + 15, ANCHOR_MIDDLE, "code", "目标，%zu 字节", sizeof(jump.target));
-    draw_text(LEFT + 228, y + 15, ANCHOR_START, "note", "← rip 指着这里");
+    draw_text(LEFT + 186, y + 15, ANCHOR_START, "note", "← rip 指着这里");
     frame_end();
 }
 

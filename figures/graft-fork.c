@@ -44,8 +44,8 @@ fork_child(unsigned char sees, unsigned char writes)
 
 /* ---- 画 ---- */
 
-#define W 104.0
-#define GAP 122.0
+#define W 100.0
+#define GAP 114.0
 
 static void
 draw_process(int column, const char *name, const char *class)

@@ -7,9 +7,9 @@
 
 #define ROW     26.0
 #define INDENT  14.0
-#define NODE_W  172.0
-#define TABLE_X 264.0
-#define TABLE_W 110.0
+#define NODE_W  150.0
+#define TABLE_X 232.0
+#define TABLE_W 106.0
 #define SERVER_Y 30.0
 #define BOOK_Y  150.0
 
@@ -53,7 +53,7 @@ static void
 draw_node(MemoryContext context, int level, double parent_y)
 {
     bool book = context->methods == &AllocSetMethods;
-    double x = 4 + INDENT * level, middle = y + ROW / 2 - 3, lane = book ? 238 : 222;
+    double x = 4 + INDENT * level, middle = y + ROW / 2 - 3, lane = book ? 212 : 196;
 
     owners[book ? 0 : 1]++;
     if (level > 0)

@@ -8,8 +8,9 @@
 #define ENGINE  "tests/replay/engine.c"
 #define CHAPTER "chapters/17-oracle.nw"
 #define LEFT    4.0
-#define RIGHT   214.0
-#define WIDTH   196.0
+#define RIGHT   178.0
+#define WIDTH   164.0
+#define MIDDLE  173.0
 
 /* 源文件有几行；不许有一个条件编译。 */
 static int
@@ -71,7 +72,7 @@ typedef struct Side { double x; const char *headers, *program, *place, *allocato
 
 static const Side sides[] = {
     {LEFT, "书的头文件", "build/bin/replay", "一个普通的进程", "src/mcxt.c、src/aset.c", "本书的库"},
-    {RIGHT, "服务器的头文件", "oracle.so", "装进一个后端", "mcxt.c、aset.c", "服务器自己的，编译在 postgres 里"},
+    {RIGHT, "服务器的头文件", "oracle.so", "装进一个后端", "mcxt.c、aset.c", "服务器自己的"},
 };
 
 int
@@ -83,23 +84,23 @@ main(int argc, char **argv)
     expect_quoted();
     frame_begin("一份源文件，编译两次");
     snprintf(lines, sizeof(lines), "%d 行，没有一个 #if", lines_of(ENGINE));
-    draw_part(107, 4, WIDTH, "new", ENGINE, lines);
+    draw_part(MIDDLE - WIDTH / 2, 4, WIDTH, "new", ENGINE, lines);
     for (size_t i = 0; i < lengthof(sides); i++)
     {
         const Side *side = &sides[i];
         double middle = side->x + WIDTH / 2;
 
-        draw_path_arrow((double[]) {205, 205, middle, middle}, (double[]) {42, 54, 54, 92}, 4);
+        draw_path_arrow((double[]) {MIDDLE, MIDDLE, middle, middle}, (double[]) {42, 54, 54, 92}, 4);
         draw_text(middle + (i == 0 ? -6 : 6), 78, i == 0 ? ANCHOR_END : ANCHOR_START, "note", "对着%s", side->headers);
         draw_part(side->x, 92, WIDTH, "frame", side->program, side->place);
         draw_arrow_down(middle, 130, 172);
         draw_text(middle + 6, 155, ANCHOR_START, "note", "palloc、pfree……");
         draw_part(side->x, 172, WIDTH, "data", side->allocator, side->owner);
-        draw_path_arrow((double[]) {middle, middle, 205, 205}, (double[]) {210, 228, 228, 246}, 4);
+        draw_path_arrow((double[]) {middle, middle, MIDDLE, MIDDLE}, (double[]) {210, 228, 228, 246}, 4);
         frame_describe("%s 对着%s编译，成为 %s，调用%s的 %s。", ENGINE, side->headers, side->program, side->owner,
                        side->allocator);
     }
-    draw_part(107, 246, WIDTH, "frame", "比较", "每一步之后的每一个数，都要相同");
+    draw_part(MIDDLE - WIDTH / 2, 246, WIDTH, "frame", "比较", "每一步之后的每一个数，都要相同");
     frame_describe("两边每一步之后的数拿来比较。");
     frame_end();
     figure_write(argv[1]);

@@ -4,10 +4,10 @@
 #include "draw.h"
 
 #define RECORD  "tests/mutants/record/found.txt"
-#define CELL    30.0
+#define CELL    23.0
 #define ROW     18.0
 #define TOP     36.0
-#define TEXT_X  (4 * CELL + 12)
+#define TEXT_X  (4 * CELL + 6)
 
 enum { NAIVE, SHADOW, INVARIANTS, SUITE, METHODS };
 
