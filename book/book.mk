@@ -30,7 +30,13 @@ weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) $(TASKS) | WEAVE=$1
 $(WEAVE)/starters: $(call remember,$(WEAVE)/starters,$(STARTERS))
 	$(shell mkdir -p $(@D))$(file >$@,$(STARTERS))
 
-$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(TASKS) $(WEAVE)/starters $(WEAVER) $(REFERENCES) $(QUOTED)
+# 测试的名字：与 PostgreSQL 15 不同之处要说出守着它的测试。名字没有变，书就不必重织。
+$(WEAVE)/tests: $(wildcard tests/library/*.c)
+	@mkdir -p $(@D)
+	@grep -HoE '^(Parameterized)?Test\([^)]*' /dev/null $^ >$@.new || :
+	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
+
+$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(TASKS) $(WEAVE)/starters $(WEAVE)/tests $(WEAVER) $(REFERENCES) $(QUOTED)
 	@$(call need,pandoc,pandoc)
 	@mkdir -p $(@D)
 	@echo '检查全书的引用、公式与示例'

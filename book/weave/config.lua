@@ -20,7 +20,7 @@ local config = {
   references = 'appendix/references.yaml',
   commits = 'appendix/commits.tsv',
   commit_page = 'https://git.postgresql.org/gitweb/?p=postgresql.git;a=commit;h=',
-  suites = 'tests/library/*.c',
+  tests = build .. '/weave/tests',       -- 测试的清单
   metadata = here .. '../metadata.yaml',
   theme = here .. '../theme/',
 }

@@ -6,6 +6,7 @@ local cjk = require 'cjk'
 local commits = require 'model.commits'
 local config = require 'config'
 local difference = require 'model.difference'
+local differences = require 'model.differences'
 local exercises = require 'model.exercises'
 local figures = require 'read.figures'
 local lex = require 'read.clex'
@@ -105,7 +106,7 @@ return function(book, chapter, backend)
       return commit and commits.link(commit)
     end
     if element.classes:includes 'entry' and backend.entry then return backend.entry(element) end
-    if element.classes:includes 'ours' then return backend.ours(element.content) end
+    if element.classes:includes 'ours' then return backend.ours(element.content, book.labels['sec-preface-rule']) end
   end
 
   local function is_reference(inline) return inline.t == 'Link' and #inline.content == 0 end
@@ -229,16 +230,13 @@ return function(book, chapter, backend)
       blocks = element.content }
   end
 
-  -- 与 PostgreSQL 15 不同之处：先说它怎样，再说本书怎样。
+  -- 与 PostgreSQL 15 不同之处：题头引到附录里的一览。
   local function differs(element, title)
-    local head = pandoc.List { pandoc.Str '与 PostgreSQL 15 不同：' }
+    local words, home = { pandoc.Str '与 PostgreSQL 15 不同' }, book.differences.home
+    local listed = { kind = 'difference', chapter = home, id = differences.listed(element.identifier) }
+    local head = pandoc.List { home and backend.link(listed, words) or words[1], pandoc.Str '：' }
     head:extend(title or {})
-    local pg = pandoc.List { pandoc.Str 'PostgreSQL 15：' }
-    pg:extend(pandoc.read(element.attributes.pg or '', 'markdown-smart').blocks[1].content)
-    pg:insert(pandoc.Str '。')
-    local blocks = pandoc.List { pandoc.Para(pg) }
-    blocks:extend(element.content)
-    return backend.note { title = head, blocks = blocks, id = element.identifier, class = 'differs' }
+    return backend.note { title = head, blocks = element.content, id = element.identifier, class = 'differs' }
   end
 
   local function div(element)

@@ -2,6 +2,7 @@
 -- href(chapter, id) 说出到那里的地址；网页与 EPUB 只在这一点上不同。
 
 local cjk = require 'cjk'
+local boxes = require 'write.html_boxes'
 local difference = require 'write.html_difference'
 local figures = require 'read.figures'
 
@@ -171,13 +172,6 @@ function html.backend(book, href)
     return pandoc.Link(content, href(label.chapter, id))
   end
 
-  function backend.ours(content)
-    local out = pandoc.List { raw('inline', '<span class="ours">') }
-    out:extend(content)
-    out:insert(raw('inline', '<span class="ours-mark" title="这是本书的看法，PostgreSQL 没有这样说过">本书之见</span></span>'))
-    return out
-  end
-
   -- 汉字没有斜体，强调用着重号。
   function backend.emph(element)
     if not cjk.has_han(pandoc.utils.stringify(element)) then return end
@@ -243,49 +237,7 @@ function html.backend(book, href)
         several and frame_list(figure.frames) or canvas(figure.frames[1]), figure.label.number, caption))
   end
 
-  local function stars(drawn)
-    local _, count = drawn:gsub('★', '')
-    return ('<span class="stars" role="img" aria-label="难度：三星里的%s星">%s</span>')
-      :format(({ '一', '两', '三' })[count], drawn)
-  end
-
-  function backend.exercise(exercise)
-    local label = exercise.label
-    local head = ('<section class="exercise" id="%s">\n<h3><a class="number" href="#%s">练习 %s</a> %s</h3>\n<p class="about">%s %s</p>')
-      :format(label.id, label.id, label.number, html.inlines(exercise.title), stars(exercise.stars), escape(exercise.about))
-    local blocks = pandoc.List { raw('block', head) }
-    blocks:extend(exercise.blocks)
-    blocks:insert(raw('block', '</section>'))
-    return blocks
-  end
-
-  function backend.how(inlines) return raw('block', '<p class="how">' .. html.inlines(inlines) .. '</p>') end
-
-  -- 先想，再打开来看；没有脚本也打得开。
-  function backend.answer(blocks)
-    local out = pandoc.List { raw('block', '<details class="answer"><summary>参考答案</summary>') }
-    out:extend(blocks)
-    out:insert(raw('block', '</details>'))
-    return out
-  end
-
-  -- 短的旁注在宽屏上移到正文右边。
-  local function is_short(blocks)
-    for _, block in ipairs(blocks) do
-      if block.t ~= 'Para' then return false end
-    end
-    return utf8.len(pandoc.utils.stringify(blocks)) <= 240
-  end
-
-  function backend.note(note)
-    local class = (is_short(note.blocks) and 'note short' or 'note') .. (note.class and ' ' .. note.class or '')
-    local id = note.id and (' id="%s"'):format(note.id) or ''
-    local title = note.title and '\n<p class="note-title">' .. html.inlines(note.title) .. '</p>' or ''
-    local blocks = pandoc.List { raw('block', ('<aside class="%s"%s role="note">'):format(class, id) .. title) }
-    blocks:extend(note.blocks)
-    blocks:insert(raw('block', '</aside>'))
-    return blocks
-  end
+  boxes(backend, html, href)
 
   function backend.references(list)
     local out = {}
