@@ -2,15 +2,22 @@
 
 const fs = require('node:fs');
 const { view } = require('./view');
-const { find } = require('./rules');
+const rules = require('./rules');
+const numbers = require('./numbers');
 const exceptions = require('./exceptions');
 
 const [excused, ...files] = process.argv.slice(2);
 const entries = exceptions.read(excused);
 const said = [];
 
+function* findings(file) {
+  const text = fs.readFileSync(file, 'utf8');
+  yield* rules.find(view(text));
+  if (file.endsWith('.nw')) yield* numbers.find(view(text, '某'));   // 给改书的人读的 Markdown 里没有公式
+}
+
 for (const file of files)
-  for (const finding of find(view(fs.readFileSync(file, 'utf8'))))
+  for (const finding of findings(file))
     if (!exceptions.excuse(entries, file, finding))
       said.push(`${file}:${finding.line}: “${finding.text}”：${finding.advice}`);
 

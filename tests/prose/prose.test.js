@@ -8,6 +8,7 @@ const path = require('node:path');
 const { spawnSync } = require('node:child_process');
 const { view } = require('./view');
 const { find } = require('./rules');
+const numbers = require('./numbers');
 
 const findings = (text) => [...find(view(text))];
 const clean = (text) => assert.deepEqual(findings(text), []);
@@ -30,6 +31,11 @@ test('记号照读者看到的样子检查', () => {
   clean('::: {.exercise #ex-a-1 stars=1 kind=思考 title="改 malloc {{1}}"}\n好。\n\n::: {.answer}\n好。\n:::\n:::');
 });
 
+test('提交与本书之见', () => {
+  clean('它改了两处 [9fa6f00b13]{.commit}，[省一次\n调用。]{.ours}');
+  caught('[用malloc分配。]{.ours}', 1, '用 malloc 分配');
+});
+
 test('每条规矩都抓得住', () => {
   caught('一行\n\n用malloc分配', 3, '用 malloc 分配');
   caught('甲,乙', 1, '甲，乙');
@@ -38,6 +44,15 @@ test('每条规矩都抓得住', () => {
   caught('汉字 之间', 1, '不空格');
   caught('成功了！', 1, '感叹号');
   caught('等等...', 1, '省略号');
+});
+
+test('带着单位的数应当是公式', () => {
+  const found = (text) => [...numbers.find(view(text, '某'))].map((f) => f.found);
+  assert.deepEqual(found('占 {{sizeof(Box)}} 字节，`16 字节`，[[x]] 次。'), []);
+  assert.deepEqual(found('占 16 字节，快 1.5 倍，省了 20%，用 30 ns，共 8 KB，释放 100 次。'),
+    ['16 字节', '1.5 倍', '20%', '30 ns', '8 KB', '100 次']);
+  assert.deepEqual(found('占一万四千多字节、十六个字节，要两倍、四十片。'), ['一万四千多字节', '十六个字节', '两倍', '四十片']);
+  assert.deepEqual(found('切一片，要两块，再走一次；几十个字节，百万行，一个字节，2 的 64 次方，见第 10 章。\n\n1. 块是一种。'), []);
 });
 
 test('表格的竖线与标题的记号不算空格', () => {

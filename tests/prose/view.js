@@ -30,8 +30,10 @@ const newlines = (text) => '\n'.repeat(text.split('\n').length - 1);
 const notations = [
   [/`[^`\n]+`/g, 'x'],
   [/\[\[[^]*?\]\]+/g, 'x'],
-  [/\{\{[^]*?\}\}/g, '0'],
+  [/\{\{[^]*?\}\}/g, null],
   [/ ?\[\]\(#[^)]*\) ?/g, '某处'],
+  [/ ?\[[^\]\n]*\]\{\.commit\} ?/g, '某处'],
+  [/\[([^\]]*)\]\{\.ours\}/g, (found, said) => said.replace(/\n/g, '')],
   [/\]\([^)\n]*\)\{[^}\n]*\}/g, ']()'],
   [/\]\([^)\n]*\)/g, ']()'],
   [/\{\.[^}]*title="([^"]*)"[^}]*\}/g, (found, title) => title],
@@ -39,10 +41,11 @@ const notations = [
   [/@<</g, '《'],
 ];
 
-function view(text) {
+// number 是公式换成的字：看排版时它是一个数，找手写的数时它不是。
+function view(text, number = '0') {
   text = blankCode(text.split('\n')).join('\n');
   for (const [pattern, shown] of notations)
-    text = text.replace(pattern, (...found) => (typeof shown === 'string' ? shown : shown(...found)) + newlines(found[0]));
+    text = text.replace(pattern, (...found) => (typeof shown === 'function' ? shown(...found) : shown ?? number) + newlines(found[0]));
   return text;
 }
 
