@@ -26,7 +26,21 @@ local function lone_use(line)
   return use
 end
 
--- 供阅读：块里的每一行都缩进到引用所在的列。named 为真时，独占一行的引用上面有一行注释写出块名，
+-- 花括号括起的块，接在 if 之类的一行下面，就与那一行对齐，不再缩进一层。
+local function braced_below(book, use, above)
+  local definition = book.defs[use.name][1]
+  local first = definition.lines[1] and definition.lines[1].parts[1]
+  local last = above and above.parts[#above.parts]
+  if not first or first.text ~= '{' or not last or not last.text then return false end
+  return last.text:find '%)%s*$' ~= nil or last.text:find '%f[%w]else%s*$' ~= nil or last.text:find '%f[%w]do%s*$' ~= nil
+end
+
+local function is_directive(line)
+  local first = line.parts[1]
+  return first and first.text and first.text:find '^#%s*%l' ~= nil
+end
+
+-- 供阅读：块里的每一行都缩进到引用所在的列，预处理指令回到行首。named 为真时，独占一行的引用上面有一行注释写出块名，
 -- 这样文件单独拿来也读得到提纲。
 function expand.for_reading(book, root, named)
   local out = {}
@@ -34,25 +48,35 @@ function expand.for_reading(book, root, named)
     for _, text in ipairs { ... } do table.insert(out, text) end
   end
 
-  local function put_name(use, above, indent)
-    if use.before == '' and above and #above.parts > 0 then put('\n', indent) end
-    put(use.before, '/* ⟨', use.name, '⟩ */\n', indent)
+  -- 已经写下的缩进收回来。
+  local function to_margin()
+    while #out > 0 and out[#out]:find '^ *$' do table.remove(out) end
   end
 
-  local function put_chunk(name, indent)
+  local put_chunk
+
+  local function put_alone(use, above, indent)
+    local before = braced_below(book, use, above) and use.before:sub(1, -5) or use.before
+    if use.before == '' and above and #above.parts > 0 then put('\n', indent) end
+    put(before, '/* ⟨', use.name, '⟩ */\n', indent, before)
+    put_chunk(use.name, indent .. before)
+  end
+
+  local function put_parts(line, indent)
+    for _, part in ipairs(line.parts) do
+      if part.use then put_chunk(part.use.name, indent .. (' '):rep(utf8.len(part.use.before)))
+      else put(part.text) end
+    end
+  end
+
+  function put_chunk(name, indent)
     local above
     for line in lines_of(book, name) do
       if above then put('\n', #line.parts > 0 and indent or '') end
+      if named and is_directive(line) then to_margin() end
       local alone = named and lone_use(line)
-      if alone then put_name(alone, above, indent) end
+      if alone then put_alone(alone, above, indent) else put_parts(line, indent) end
       above = line
-      for _, part in ipairs(line.parts) do
-        if part.use then
-          put_chunk(part.use.name, indent .. (' '):rep(utf8.len(part.use.before)))
-        else
-          put(part.text)
-        end
-      end
     end
   end
 

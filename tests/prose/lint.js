@@ -1,9 +1,10 @@
-// lint.js —— 正文的排版检查，只看不改：node lint.js 例外文件 源文件…
+// lint.js —— 正文、手写的数与代码块的检查，只看不改：node lint.js 例外文件 源文件…
 
 const fs = require('node:fs');
 const { view } = require('./view');
 const rules = require('./rules');
 const numbers = require('./numbers');
+const chunks = require('./chunks');
 const exceptions = require('./exceptions');
 
 const [excused, ...files] = process.argv.slice(2);
@@ -13,7 +14,9 @@ const said = [];
 function* findings(file) {
   const text = fs.readFileSync(file, 'utf8');
   yield* rules.find(view(text));
-  if (file.endsWith('.nw')) yield* numbers.find(view(text, '某'));   // 给改书的人读的 Markdown 里没有公式
+  if (!file.endsWith('.nw')) return;               // 给改书的人读的 Markdown 里没有公式与代码块
+  yield* numbers.find(view(text, '某'));
+  yield* chunks.find(text);
 }
 
 for (const file of files)

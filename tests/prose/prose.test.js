@@ -9,6 +9,7 @@ const { spawnSync } = require('node:child_process');
 const { view } = require('./view');
 const { find } = require('./rules');
 const numbers = require('./numbers');
+const chunks = require('./chunks');
 
 const findings = (text) => [...find(view(text))];
 const clean = (text) => assert.deepEqual(findings(text), []);
@@ -53,6 +54,16 @@ test('带着单位的数应当是公式', () => {
     ['16 字节', '1.5 倍', '20%', '30 ns', '8 KB', '100 次']);
   assert.deepEqual(found('占一万四千多字节、十六个字节，要两倍、四十片。'), ['一万四千多字节', '十六个字节', '两倍', '四十片']);
   assert.deepEqual(found('切一片，要两块，再走一次；几十个字节，百万行，一个字节，2 的 64 次方，见第 10 章。\n\n1. 块是一种。'), []);
+});
+
+test('代码块前面有话，不太长，不太宽', () => {
+  const found = (...lines) => [...chunks.find(lines.join('\n'))].map((f) => `${f.line} ${f.advice}`);
+  const chunk = ['<<甲>>=', 'int x;', '@ %def x'];
+  assert.deepEqual(found('话：', '', ...chunk, '又一句。', ...chunk, '```', '@', '```', ...chunk), []);
+  assert.deepEqual(found('话。', ...chunk, '', ...chunk), ['6 紧接着另一块，中间没有话']);
+  assert.deepEqual(found('## 标题 {#sec-x}', '', ...chunk), ['3 紧接着标题，前面没有话']);
+  assert.deepEqual(found('话。', '<<甲>>=', ...Array(31).fill('x;'), '@'), ['2 这一块有 31 行，至多 30 行']);
+  assert.deepEqual(found('话。', '<<甲>>=', '汉'.repeat(46), `${'汉'.repeat(46)};`, '@'), ['4 代码有 93 列，至多 92 列']);
 });
 
 test('表格的竖线与标题的记号不算空格', () => {

@@ -57,6 +57,41 @@ for compiler in gcc clang; do
     expect "$compiler 的静态断言说中文" grep -q '"最小的片太小"' errors
 done
 
+cat >neat.nw <<'END'
+<<src/neat.c>>=
+void
+f(int a)
+{
+    if (a)
+        <<两件事>>
+    <<只在检查时>>
+}
+@
+
+<<两件事>>=
+{
+    g();
+}
+@
+
+<<只在检查时>>=
+#ifdef CHECKING
+check();
+#endif
+@
+END
+sh "$top/book/tangle/tangle.sh" neat neat.nw >output 2>&1
+expect '花括号与 if 对齐，指令在行首' [ "$(sed -n '4,$p' neat/src/neat.c)" = '    if (a)
+    /* ⟨两件事⟩ */
+    {
+        g();
+    }
+    /* ⟨只在检查时⟩ */
+#ifdef CHECKING
+    check();
+#endif
+}' ]
+
 expect '块名留作注释，缩进跟着外层' grep -qx '        /\* ⟨最里面⟩ \*/' build/src/good.c
 expect '每一行都在它说的 .nw 行上' lua5.4 "$top/tests/tangle/lines.lua" build/line
 expect '不是 C 的文件不添注释' [ "$(cat build/notes/list.txt)" = '一
