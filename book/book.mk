@@ -5,7 +5,7 @@ HTML := $(OBJ_ROOT)/$(if $(WATCH),watch,book)/html
 PDF := $(OBJ_ROOT)/book/aset.pdf
 EPUB := $(OBJ_ROOT)/book/aset.epub
 WEAVER := $(wildcard book/weave/*.lua book/weave/*/* classroom/task/task.lua)
-THEME := $(wildcard book/theme/*) book/metadata.yaml
+THEME := $(wildcard book/theme/*.* book/theme/*/*) book/metadata.yaml
 REFERENCES := $(wildcard appendix/*.yaml appendix/*.tsv)
 TASKS := $(sort $(wildcard exercises/*/task.nw))
 # 练习怎样做，看目录里有哪些文件；它们的内容与书无关。

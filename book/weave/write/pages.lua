@@ -140,10 +140,19 @@ local function write_appendix(book)
   end
 end
 
+-- 样式与脚本各由几个文件依次连成；脚本的各部分同在一个函数里。
+local function joined(folder)
+  local out = {}
+  for name in pandoc.pipe('ls', { config.theme .. folder }, ''):gmatch '[^\n]+' do
+    table.insert(out, config.read(config.theme .. folder .. '/' .. name))
+  end
+  return table.concat(out, '\n')
+end
+
 local function write_assets(book)
   local function write(name, text) config.write(config.out .. '/' .. name, text) end
-  write('book.css', config.read(config.theme .. 'book.css') .. '\n' .. figures.sheet())
-  write('book.js', config.read(config.theme .. 'book.js'))
+  write('book.css', joined 'style' .. '\n' .. figures.sheet())
+  write('book.js', "(() => {\n'use strict';\n\n" .. joined 'script' .. '})();\n')
   write('search.js', search(book))
   if config.watch then write('watch.js', config.read(config.theme .. 'watch.js')) end
 end
