@@ -12,21 +12,34 @@ export LC_ALL := C.UTF-8
 NW := $(strip aset.nw $(sort $(wildcard chapters/*.nw)) $(sort $(wildcard appendix/*.nw)))
 BUILD := build
 
+# $(call shell_word,文字)：命令行上的一个字，怎样写都原样传给 shell。
+shell_word = '$(subst ','\'',$1)'
+
 # ---- 可调参数：在命令行上给出，就换一个目录编译，与默认的目标文件互不相混 ----
 
 TUNABLES := ALLOC_MINBITS ALLOCSET_NUM_FREELISTS ALLOC_CHUNK_FRACTION MAX_FREE_CONTEXTS \
     ALLOCSET_DEFAULT_MINSIZE ALLOCSET_DEFAULT_INITSIZE ALLOCSET_DEFAULT_MAXSIZE \
     ALLOCSET_SMALL_MINSIZE ALLOCSET_SMALL_INITSIZE ALLOCSET_SMALL_MAXSIZE
 
+# 命令行上的值先算成一个数，写错的名字、不是数的值就在这里停下；环境变量不算。合不合规矩，抽取之后再问（tangle.mk）。
+LUA ?= lua5.4
+space := $() $()
 CHANGED_TUNABLES := $(strip $(foreach t,$(TUNABLES),$(if $(filter command line,$(origin $t)),$t)))
-TUNABLE_FLAGS := $(foreach t,$(CHANGED_TUNABLES),'-D$t=$($t)')
-OBJ_ROOT := $(BUILD)$(if $(CHANGED_TUNABLES),/params/$(shell \
-    printf '%s' "$(foreach t,$(CHANGED_TUNABLES),$t-$($t))" | tr -c 'A-Za-z0-9_' '-'))
-
-MISSPELT := $(filter-out $(TUNABLES),$(filter ALLOC% MAX_%,$(foreach o,$(MAKEOVERRIDES),$(firstword $(subst =, ,$o)))))
-ifneq ($(MISSPELT),)
-$(error 没有叫 $(MISSPELT) 的参数；可以改的是 $(TUNABLES))
+ifneq ($(MAKEOVERRIDES),)
+TUNABLE_SETTINGS := $(shell command -v $(LUA) >/dev/null || { echo; exit; }; $(LUA) book/tangle/tunables.lua '$(TUNABLES)' \
+    $(call shell_word,$(foreach o,$(MAKEOVERRIDES),$(if $(findstring =,$o),$(firstword $(subst =, ,$o))))) \
+    $(foreach t,$(CHANGED_TUNABLES),$(call shell_word,$t=$(value $t))))
+ifneq ($(filter !%,$(TUNABLE_SETTINGS)),)
+$(error $(patsubst !%,%,$(TUNABLE_SETTINGS)))
 endif
+ifneq ($(words $(TUNABLE_SETTINGS)),$(words $(CHANGED_TUNABLES)))
+$(error 缺少 $(LUA)（软件包 lua5.4）：请先运行 make deps-test)
+endif
+endif
+# 从此每个参数就是那个数。
+$(foreach s,$(TUNABLE_SETTINGS),$(eval override $(subst =, := ,$s)))
+TUNABLE_FLAGS := $(addprefix -D,$(TUNABLE_SETTINGS))
+OBJ_ROOT := $(BUILD)$(if $(CHANGED_TUNABLES),/params/$(subst =,-,$(subst $(space),-,$(TUNABLE_SETTINGS))))
 
 # ---- 需要的软件包（Debian），按用途 ----
 
@@ -38,9 +51,6 @@ DEPS_CHECK := gcovr valgrind nodejs npm chromium unzip qpdf epubcheck libxml2-ut
 # 用在命令里：$(call need,命令或文件,软件包) 在缺少它时停下，说出该装什么。
 need = command -v $1 >/dev/null || [ -e $1 ] || \
     { echo '缺少 $1（软件包 $2）：请先运行 make deps$(if $(filter $2,$(DEPS_TEST)),-test)$(if $(filter $2,$(DEPS_CHECK)),-check)' >&2; exit 1; }
-
-# $(call shell_word,文字)：命令行上的一个字，怎样写都原样传给 shell。
-shell_word = '$(subst ','\'',$1)'
 
 # $(call same,甲,乙)：两段文字相同时不空。
 same = $(and $(findstring x$1x,x$2x),$(findstring x$2x,x$1x))

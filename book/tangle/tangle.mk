@@ -4,12 +4,22 @@
 # make 读到它过时，就先抽取，再重新读一遍。
 
 NOWEB_LIB ?= /usr/lib/noweb
-LUA ?= lua5.4
 LINE := $(BUILD)/line
 ROOTS_MK := $(BUILD)/tangle/roots.mk
 
 ifneq ($(NEEDS_TANGLE),)
 include $(ROOTS_MK)
+
+# 换了参数，先看合不合规矩：不合，每个目标都在动手之前说同一句话。
+ifneq ($(CHANGED_TUNABLES),)
+ifneq ($(wildcard $(LINE)/src/aset.c),)
+TUNABLE_COMPLAINT := $(shell LUA='$(LUA)' sh book/tangle/check-tunables.sh '$(TUNABLE_SETTINGS)' $(LINE)/src/aset.c \
+    $(CC) -std=gnu11 $(TUNABLE_FLAGS) -I$(LINE)/include)
+ifneq ($(TUNABLE_COMPLAINT),)
+$(error $(TUNABLE_COMPLAINT))
+endif
+endif
+endif
 endif
 
 TANGLED_SRC := $(addprefix $(LINE)/,$(filter src/%.c,$(ROOTS)))

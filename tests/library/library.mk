@@ -57,6 +57,7 @@ test-asan: $(call suite_of,asan) $(call suite_of,checking-asan) ## 在 ASan 与 
 
 test-params: $(LINE)/src/aset.c ## 一张表的参数，每一组都编译、测试；不能工作的参数要被编译器拒绝
 	@MAKE='$(MAKE)' sh tests/params/run.sh tests/params/settings.txt '$(BUILD)/params'
+	@sh tests/params/commands.sh '$(MAKE)'
 	@sh tests/params/refuse.sh tests/params/refused.txt $(LINE)/src/aset.c $(CC) -std=gnu11 -I$(LINE)/include
 
 test-pgheaders: $(LINE)/src/aset.c ## src/aset.c 原样用 PostgreSQL 15 的服务器头文件编译

@@ -33,14 +33,14 @@ test-golden: $(REPLAY) $(call replay_of,checking) ## 回放真实的轨迹，逐
 
 test-replay-errors: $(REPLAY) ## 有错的轨迹：指出哪一行，不崩溃
 	@$(call need,xz,xz-utils)
-	@sh tests/replay/errors.sh $(REPLAY)
+	@sh tests/replay/errors.sh $(REPLAY) $(GOLDEN_MODE)
 
 CHECKS += test-replay-asan
 
 test-replay-asan: $(call replay_of,asan) $(call replay_of,checking-asan) ## 同样的两组测试，在消毒器下
 	@$(call need,xz,xz-utils)
 	@sh tests/replay/golden.sh $(GOLDEN_MODE) $(call replay_of,asan) $(call replay_of,checking-asan)
-	@sh tests/replay/errors.sh $(call replay_of,asan)
+	@sh tests/replay/errors.sh $(call replay_of,asan) $(GOLDEN_MODE)
 
 # 检查模式的期望由回放器自己写出；test-golden 再拿它与服务器的数据对照能对照的部分。
 golden-checking: $(call replay_of,checking)
