@@ -70,6 +70,12 @@ bench-trusting: $(BENCH_DIR)/bin/bench $(TANGLED_FILES) ## 释放时求级：信
 bench-remember: $(BENCH_DIR)/bin/bench $(TANGLED_FILES) ## 近路记住最近给出的一片的写法与现在的轮流比快慢，记到 tests/bench/record
 	@sh tests/bench/variant.sh remember src/mcxt.c "$$(cat tests/bench/remember.sed)" 's64 b64 c' $(VARIANT)
 
+bench-memset: $(BENCH_DIR)/bin/bench $(TANGLED_FILES) ## 清零空闲链表，不展开的循环与现在的轮流比快慢，记到 tests/bench/record
+	@sh tests/bench/variant.sh memset src/aset.c 's/^#pragma GCC unroll 24$$//' 'd0 d1' $(VARIANT)
+
+bench-joined: $(BENCH_DIR)/bin/bench $(TANGLED_FILES) ## 回收一个上下文，合成一个函数的与现在的轮流比快慢，记到 tests/bench/record
+	@sh tests/bench/variant.sh joined src/aset.c "$$(cat tests/bench/joined.sed)" 'd0 d1' $(VARIANT)
+
 # 第 8 章引的记录：建与删一个上下文要多久。
 $(BENCH_DIR)/bin/create: tests/bench/create.c $(OBJ_ROOT)/obj/release/flags $(call variant_lib,release)
 	@mkdir -p $(@D)
@@ -82,4 +88,4 @@ bench-create: $(BENCH_DIR)/bin/create ## 建与删一个上下文要多久，回
 	    printf 'libc\t%s\n' "$$(getconf GNU_LIBC_VERSION)"; $<; } >tests/bench/record/create.tsv.new
 	@mv tests/bench/record/create.tsv.new tests/bench/record/create.tsv && cat tests/bench/record/create.tsv
 
-.PHONY: bench bench-quick bench-trusting bench-remember bench-create
+.PHONY: bench bench-quick bench-trusting bench-remember bench-memset bench-joined bench-create
