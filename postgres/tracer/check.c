@@ -45,7 +45,7 @@ report(const Account *account, const char *what, const MemoryContextCounters *ou
     if (++different > MOST_SHOWN)
         return;
     fprintf(stderr, "%s:%" PRIu32 ": %s，上下文 %" PRIu32 "（%s）：服务器 %" PRIu64 " %" PRIu64 " %" PRIu64 " %" PRIu64
-            "，回放 %zu %zu %zu %zu\n", trace_path, op->line, what, account->context,
+            "，重放 %zu %zu %zu %zu\n", trace_path, op->line, what, account->context,
             replay.contexts[account->context]->name, account->total, account->blocks, account->free,
             account->free_chunks, ours->totalspace, ours->nblocks, ours->freespace, ours->freechunks);
 }

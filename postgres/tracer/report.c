@@ -282,7 +282,8 @@ print_report(void)
     printf("%s：%zu 步，创建 %zu 个上下文", path, trace->op_count, trace->create_count);
     if (start_up > 0)
         printf("；启动用了 %zu 步，此后才是语句", start_up);
-    printf("\n最高 %" PRIu64 " 字节（第 %zu 步，轨迹的第 %" PRIu32 " 行）\n结束时 %" PRIu64 " 字节，%" PRIu64 " 个上下文还活着\n\n",
+    printf("\n最高 %" PRIu64 " 字节（第 %zu 步，轨迹的第 %" PRIu32 " 行）\n结束时 %" PRIu64 " 字节，%" PRIu64 " 个上下文还活着\n"
+           "只算 AllocSet；Generation 与 Slab 的上下文、并行的工作进程都没有记录，未计入\n\n",
            replay.peak, peak_step, trace->ops[peak_step - 1].line, replay.mem, replay.live_contexts);
     print_curve();
     putchar('\n');
@@ -331,7 +332,7 @@ draw_report(const char *directory)
     frame_describe("%zu 步里，总量最高 %" PRIu64 " 字节，在第 %zu 步；结束时 %" PRIu64 " 字节。", trace->op_count,
                    replay.peak, peak_step, replay.mem);
     draw_curve(&chart, total, "path", true);
-    draw_text(chart.left, 20, ANCHOR_START, "label", "面：全部上下文，最高 %" PRIu64 " 字节", replay.peak);
+    draw_text(chart.left, 20, ANCHOR_START, "label", "面：全部 AllocSet，最高 %" PRIu64 " 字节", replay.peak);
     for (size_t i = 0; i < Min(CURVES, name_count); i++)
     {
         draw_curve(&chart, names[i].curve, lines[i], false);
