@@ -6,18 +6,26 @@
 const digits = String.raw`\d[\d,]*(?:\.\d+)?`;
 const large = '(?=[一二两三四五六七八九]*[十百千万亿])[一二两三四五六七八九十][一二两三四五六七八九十百千万亿零]+';
 const small = '[二两三四五六七八九]';
+const notTwice = '(?!两倍)';                // 两倍多半是算法的话：翻倍、不到两倍
 
 const measures = '字节|[KMG]i?B\\b|ns\\b|纳秒|微秒|毫秒|倍|%|％';
 const counts = '块|片|页|行|次(?!方)';
 
-const measured = new RegExp(`(?<![\\w.,#几-])(?:${digits}|${large}|${small}) ?(?:多|余|来)?个? ?(?:${measures})`, 'gu');
-const counted = new RegExp(`(?<![\\w.,#第几图表-])(?:${digits}|${large}) ?(?:多|余|来)?(?:个)? ?(?:${counts})`, 'gu');
+const measured = new RegExp(`(?<![\\w.,#几-]|[+-] )${notTwice}(?:${digits}|${large}|${small}) ?(?:多|余|来)?个? ?(?:${measures})`, 'gu');
+const counted = new RegExp(`(?<![\\w.,#第几图表-]|[+-] )(?:${digits}|${large}) ?(?:多|余|来)?(?:个)? ?(?:${counts})`, 'gu');
 
 const advice = '手写的数，应当写成公式 {{…}}；外部世界的常数写进例外';
 
-// text 里公式已经换成别的字，见 view.js。
-function* find(text) {
-  for (const [index, line] of text.split('\n').entries())
+// 题目给的数是题目的要求，由判分的程序守着；参考答案说的才是程序的事。
+function answerOnly(lines, source) {
+  const answer = source.split('\n').findIndex((line) => line.startsWith('::: {.answer'));
+  return lines.map((line, index) => (answer >= 0 && index > answer ? line : ''));
+}
+
+// text 里公式已经换成别的字，见 view.js；source 是原来的文字，题目才给。
+function* find(text, source) {
+  const lines = text.split('\n');
+  for (const [index, line] of (source === undefined ? lines : answerOnly(lines, source)).entries())
     for (const pattern of [measured, counted])
       for (const [found] of line.matchAll(pattern)) yield { line: index + 1, text: line.trim(), found, advice: `“${found}”是${advice}` };
 }
