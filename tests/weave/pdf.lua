@@ -42,7 +42,7 @@ local function code_lines(stream)
   return lines
 end
 
-local WINDOW = 40000  -- 一行代码离前一行最多这么远
+local WINDOW = 90000  -- 字节；一行代码离前一行最多这么远，隔着没有代码的一章也够
 
 local function check_code(lines)
   local text = squeeze(output_of 'pdftotext -raw %s -')
