@@ -8,7 +8,8 @@ local config = {
   watch = (os.getenv 'WEAVE_WATCH' or '') ~= '',
   only = os.getenv 'WEAVE_ONLY',        -- 只写这个源文件的各页
   out = os.getenv 'WEAVE_OUT' or build .. '/book/html',
-  build = build .. '/',
+  program = (build:match '^(.-)/params/' or build) .. '/',   -- 抽取出来的程序不随参数变
+  changed = build:find '/params/' ~= nil,                    -- 换了参数：有的图讲不成原来的故事
   cache = build .. '/weave/cache/',
   facts = build .. '/facts/facts.lua',
   outputs = build .. '/demo-out/',

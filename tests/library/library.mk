@@ -60,6 +60,9 @@ test-params: $(LINE)/src/aset.c ## 一张表的参数，每一组都编译、测
 	@sh tests/params/commands.sh '$(MAKE)'
 	@sh tests/params/refuse.sh tests/params/refused.txt $(LINE)/src/aset.c $(CC) -std=gnu11 -I$(LINE)/include
 
+test-params-all: ## 同样的参数，每一组都跑全部的测试，织网页与 EPUB，做一遍实验（很久，不在 make check 里）
+	@PARAM_TARGETS='test html epub explore' MAKE='$(MAKE)' sh tests/params/run.sh tests/params/settings.txt '$(BUILD)/params'
+
 test-pgheaders: $(LINE)/src/aset.c ## src/aset.c 原样用 PostgreSQL 15 的服务器头文件编译
 	@sh tests/library/pgheaders.sh '$(BUILD)' $<
 
@@ -81,4 +84,4 @@ coverage: $(call suite_of,coverage) $(call suite_of,checking-coverage) ## 测试
 
 CHECKS += test test-clang test-asan test-params test-pgheaders
 
-.PHONY: test test-release test-checking test-clang test-asan test-params test-pgheaders coverage
+.PHONY: test test-release test-checking test-clang test-asan test-params test-params-all test-pgheaders coverage

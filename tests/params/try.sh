@@ -1,7 +1,7 @@
 #!/bin/sh
-# try.sh 目录 [+]参数…：用这一组参数编译并测试；以 + 开头的在检查模式下再测一遍。
+# try.sh 目录 [+]参数…：用这一组参数编译并测试（PARAM_TARGETS 里的目标，默认只有发布版的测试）；以 + 开头的在检查模式下再测一遍。
 logs=$1 settings=$2
-targets=test-release
+targets=${PARAM_TARGETS:-test-release}
 case $settings in +*) targets="$targets test-checking" settings=${settings#+} ;; esac
 log=$logs/$(printf '%s' "$settings" | tr -c 'A-Za-z0-9_' '-').txt
 

@@ -25,16 +25,17 @@ function figures.read(name)
 end
 
 -- 印在纸上的那几帧，写法是 "1,3,6"；没有写就是全部。第二个结果是不存在的那一帧。
--- 换了参数而画不成的图只有一帧说明。
+-- 换了参数，画不成的图只有一帧说明，画成的也可能少几帧。
 function figures.chosen(list, frames)
   local chosen, count = {}, #frames
   if frames[1].svg:find('data-absent', 1, true) then return { 1 } end
   for n in (list or ''):gmatch '[^,%s]+' do
     local number = math.tointeger(tonumber(n))
-    if not number or number < 1 or number > count then return nil, n end
-    table.insert(chosen, number)
+    local there = number and number >= 1 and number <= count
+    if not there and not config.changed then return nil, n end
+    if there then table.insert(chosen, number) end
   end
-  for n = 1, list and 0 or count do table.insert(chosen, n) end
+  for n = 1, #chosen > 0 and 0 or count do table.insert(chosen, n) end
   return chosen
 end
 

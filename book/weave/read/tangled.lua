@@ -27,7 +27,7 @@ local function function_text(source, name)
 end
 
 local function collect(element, place)
-  local source = config.read(config.build .. element.attributes.file)
+  local source = config.read(config.program .. element.attributes.file)
   if not source then report.add(place, '还没有抽取出 %s', element.attributes.file); return end
   local rows = {}
   for name in element.attributes.functions:gmatch '%S+' do
