@@ -19,7 +19,7 @@ first_with_room(AllocSet set, Size needed)
     return NULL;
 }
 
-/* 要 size 字节，核对它从哪里来；malloc 这时会失败的话，只许由此返回 NULL，什么也不变。 */
+/* 要 size 字节，核对它从哪里来；malloc 这时会失败的话，只许由此返回 NULL，只有打算要的翻倍。 */
 static char *
 take(MemoryContext context, Size size, bool refused)
 {
@@ -55,7 +55,10 @@ take(MemoryContext context, Size size, bool refused)
         return chunk;
     }
     else
+    {
         expect_true(chunk == NULL, "malloc 失败了，哪一块也放不下，分配却说成功");
+        before.next = Min(2 * before.next, set->maxBlockSize);
+    }
     expect_unchanged(context, &before, text("要过 %zu 字节以后", size));
     return chunk;
 }

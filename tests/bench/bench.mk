@@ -67,6 +67,10 @@ bench-trusting: $(BENCH_DIR)/bin/bench $(TANGLED_FILES) ## 释放时求级：信
 	@sh tests/bench/variant.sh trusting include/aset/fastpath.h \
 	    's/$(WARY_CLASS)/__builtin_ctzll(chunk_size) - ALLOC_MINBITS/' 's64 b64 c' $(VARIANT)
 
+bench-shortcut: $(BENCH_DIR)/bin/bench $(TANGLED_FILES) ## 一律不抄近路的与现在的轮流比快慢，记到 tests/bench/record
+	@sh tests/bench/variant.sh shortcut src/mcxt.c \
+	    's/^#define SHORTCUT_ALLOWED true/#define SHORTCUT_ALLOWED false/' 's64 b64 c d1' $(VARIANT)
+
 bench-remember: $(BENCH_DIR)/bin/bench $(TANGLED_FILES) ## 近路记住最近给出的一片的写法与现在的轮流比快慢，记到 tests/bench/record
 	@sh tests/bench/variant.sh remember src/mcxt.c "$$(cat tests/bench/remember.sed)" 's64 b64 c' $(VARIANT)
 
@@ -88,4 +92,4 @@ bench-create: $(BENCH_DIR)/bin/create ## 建与删一个上下文要多久，回
 	    printf 'libc\t%s\n' "$$(getconf GNU_LIBC_VERSION)"; $<; } >tests/bench/record/create.tsv.new
 	@mv tests/bench/record/create.tsv.new tests/bench/record/create.tsv && cat tests/bench/record/create.tsv
 
-.PHONY: bench bench-quick bench-trusting bench-remember bench-memset bench-joined bench-create
+.PHONY: bench bench-quick bench-trusting bench-shortcut bench-remember bench-memset bench-joined bench-create
