@@ -1,5 +1,6 @@
 #!/bin/sh
 # 装好缺少的软件包：install-packages.sh 软件包…
+# install-packages.sh --known 软件包：只问这个发行版有没有它（装着的也算）。
 set -eu
 
 # 已装的软件包，连同它们提供的名字：别处来的 nodejs 里就带着 npm。
@@ -12,24 +13,46 @@ if ! command -v apt-get >/dev/null; then
     exit 1
 fi
 
+only_ask=
+if [ "$1" = --known ]; then only_ask=yes; shift; fi
+
 missing=
 for package; do installed "$package" || missing="$missing $package"; done
 if [ -z "$missing" ]; then
-    echo '需要的软件包都已装好'
+    [ -n "$only_ask" ] || echo '需要的软件包都已装好'
     exit 0
 fi
-echo "安装：${missing# }"
 
 as_root=
 if [ "$(id -u)" -ne 0 ]; then
-    command -v sudo >/dev/null || { echo "需要 root 或 sudo 来安装：${missing# }" >&2; exit 1; }
+    [ -n "$only_ask" ] || command -v sudo >/dev/null || { echo "需要 root 或 sudo 来安装：${missing# }" >&2; exit 1; }
     as_root=sudo
 fi
 apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o=Dpkg::Use-Pty=0 "$@"; }
 
+has() { apt-cache show "$1" >/dev/null 2>&1; }
+
 # 新装的系统没有软件包目录；旧的目录可能指向已经撤下的版本，失败就更新了再试。
+# shellcheck disable=SC2086 # 一个个软件包
 apt-cache show $missing >/dev/null 2>&1 || apt update
-apt install --yes --no-install-recommends $missing >/dev/null ||
-    { apt update && apt install --yes --no-install-recommends $missing >/dev/null; } ||
-    { echo "没有装成：${missing# }" >&2; exit 1; }
+if [ -n "$only_ask" ]; then has "$1"; exit; fi
+
+# 别的发行版也许用另一个名字；哪个名字都没有，就点名。
+other_name() { case $1 in chromium) echo chromium-browser ;; esac; }
+wanted='' unknown=''
+for package in $missing; do
+    other=$(other_name "$package")
+    if has "$package"; then wanted="$wanted $package"
+    elif [ -n "$other" ] && has "$other"; then installed "$other" || wanted="$wanted $other"
+    else unknown="$unknown $package"
+    fi
+done
+[ -z "$unknown" ] || { echo "这个发行版没有这些软件包：${unknown# }" >&2; exit 1; }
+[ -n "$wanted" ] || { echo '需要的软件包都已装好'; exit 0; }
+
+echo "安装：${wanted# }"
+# shellcheck disable=SC2086
+apt install --yes --no-install-recommends $wanted >/dev/null ||
+    { apt update && apt install --yes --no-install-recommends $wanted >/dev/null; } ||
+    { echo "没有装成：${wanted# }" >&2; exit 1; }
 echo '装好了'

@@ -11,7 +11,7 @@ PG_SOURCES_bench := postgres/bench/near.c $(PG)/bench-aset.o $(PG)/bench-library
 $(PG)/bench.so: $(PG_SOURCES_bench) $(wildcard postgres/bench/*.h tests/bench/*.h tests/replay/*.h)
 
 # 本书的 aset.c 换两个名字，免得与服务器的撞上；编译的选项与程序库的相同，只是不向外公开。
-$(PG)/bench-aset.o: $(LINE)/src/aset.c $(PROGRAM)
+$(PG)/bench-aset.o: $(LINE)/src/aset.c $(PROGRAM) | pg-headers
 	@mkdir -p $(@D)
 	@$(filter-out -shared,$(PG_CC)) $(CODE_LAYOUT_FLAGS) -fvisibility=hidden -c -o $@ $< \
 	    -DAllocSetContextCreateInternal=book_AllocSetContextCreateInternal -DAllocSetMethods=BookAllocSetMethods

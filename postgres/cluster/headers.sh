@@ -14,7 +14,7 @@ unpack() {
     mkdir -p "$build/pg"
     echo "取 $package 的头文件" >&2
     (cd "$build/pg" && timeout 120 apt-get download -q "$package") >"$build/pg/log" 2>&1 ||
-        give_up "apt-get download $package 不成功：$(tail -n 1 "$build/pg/log")"
+        give_up "没有 PostgreSQL 15 的头文件：apt-get download $package 不成功：$(tail -n 1 "$build/pg/log")"
     dpkg-deb --fsys-tarfile "$build/pg/$package"_*.deb | tar -x -C "$build/pg" ./usr/include
     rm -f "$build/pg/$package"_*.deb
 }

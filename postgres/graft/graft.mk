@@ -5,7 +5,7 @@ GRAFT_CHECKING := $(PG)/checking/aset_graft.so
 # 服务器里已经有这个名字，书的换一个；src/aset.c 的符号一个也不外露。
 BOOK_ASET := -fvisibility=hidden $(CODE_LAYOUT_FLAGS) -DAllocSetContextCreateInternal=book_AllocSetContextCreateInternal
 
-$(GRAFT) $(GRAFT_CHECKING): $(addprefix $(BUILD)/,$(filter graft/%,$(ROOTS))) $(PROGRAM)
+$(GRAFT) $(GRAFT_CHECKING): $(addprefix $(BUILD)/,$(filter graft/%,$(ROOTS))) $(PROGRAM) | pg-headers
 	@mkdir -p $(@D)
 	@echo '编译移植用的模块 $(@:$(BUILD)/%=%)'
 	@$(PG_CC:-shared=) $(GRAFT_FLAGS) $(BOOK_ASET) -c -o $(@D)/aset.o $(LINE)/src/aset.c
@@ -20,7 +20,7 @@ GRAFT_TEST = PG_SERVER='$(PG)/graft-cluster' PG_RECORD='$(PG)/record' GRAFT='$(G
 graft: $(GRAFT) ## 第 18 章：把书的 AllocSet 编译成服务器的模块
 	@echo '模块在 $(GRAFT)；shared_preload_libraries 装入它，服务器就用书的分配器'
 
-CHECKS += graft-check
+CHECKS += $(if $(HAVE_PG),graft-check)
 
 graft-check: $(GRAFT) $(GRAFT_CHECKING) ## 服务器跑在书的分配器上：不到三分钟的一遍
 	@$(GRAFT_TEST) quick

@@ -45,12 +45,7 @@ oracle-record: $(ORACLE_PARTS) $(MUTANT_REPLAYS)
 
 .PHONY: oracle oracle-check oracle-self oracle-record
 
-# 没有装 PostgreSQL 15 就说明没有对照。
-CHECKS += $(if $(wildcard /usr/lib/postgresql/15/bin/postgres),oracle-check oracle-self,oracle-skipped)
-
-oracle-skipped:
-	@echo '没有与服务器对照：没有装 PostgreSQL 15（make pg-deps）'
-.PHONY: oracle-skipped
+CHECKS += $(if $(HAVE_PG),oracle-check oracle-self,pg-skipped)
 
 # 第 17 章的图：服务器每一步之后的各样在记录里，回放器的行数从源文件里数。
 $(OBJ_ROOT)/figures/oracle-lockstep/1.svg: postgres/record/oracle-steps.txt postgres/oracle/steps.trace

@@ -54,7 +54,7 @@ trace-record:
 	@{ echo "# $$(date +%F)，$$(sed -n '1s/.*；//p' $(PG)/example.trace)"; \
 	    sed '1s|^$(PG)/||' $(PG)/example.txt; } >postgres/record/trace-report.txt
 
-CHECKS += $(if $(wildcard /usr/lib/postgresql/15/bin/postgres),test-tracer)
+CHECKS += $(if $(HAVE_PG),test-tracer)
 
 test-tracer: $(PG)/tracer.so $(TRACE_PROGRAMS) $(OBJ_ROOT)/bin/trace-report $(REPLAY) ## 记录模块：记得全，有错说得清，服务器总是停下
 	@sh tests/postgres/tracer.sh $(PG) $(OBJ_ROOT)/bin
