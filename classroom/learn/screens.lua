@@ -1,0 +1,160 @@
+-- screens.lua —— make learn 的各种画面：题目、结果、提示、答案、目录。
+
+local course = require 'learn.course'
+local exercises = require 'task.exercises'
+local explain = require 'try.explain'
+local prose = require 'learn.prose'
+local setting = require 'learn.setting'
+local terminal = require 'try.terminal'
+local writer = require 'learn.writer'
+
+local paint = terminal.paint
+local width, height, keys, list, state, answers, out = setting.width, setting.height, setting.keys, setting.list, setting.state, setting.answers, setting.out
+
+local screens = {}
+
+local function answer_files(one)
+  local files = {}
+  for _, file in ipairs(one.files) do table.insert(files, answers(one) .. '/' .. file) end
+  return files
+end
+
+-- 起点改写的块，书里的原文在哪里。
+local function originals(one)
+  local places = {}
+  for name in ('\n' .. (exercises.read_all(one.dir .. '/starter/answer.nw') or '')):gmatch '\n<<(.-)>>=' do
+    local found = exercises.lines_of(('grep -nF -- %s aset.nw chapters/*.nw'):format(exercises.quote('<<' .. name .. '>>=')))[1]
+    if found then table.insert(places, ('⟨%s⟩ %s'):format(name, found:match '^(.-:%d+):')) end
+  end
+  return places
+end
+
+local function say_files(one)
+  if not one.graded then return end
+  writer.line()
+  local files = answer_files(one)
+  if one.worksheet then
+    local seed = (exercises.read_all(answers(one) .. '/answer.md') or ''):match '种子：(%d+)'
+    if not seed then return writer.field('卷子', '还没有出') end
+    writer.field('卷子', { { files[1], 'accent' }, { ('（种子 %s）'):format(seed) } })
+  else
+    for i, file in ipairs(files) do writer.field(i == 1 and '要改的' or '', file, 'accent') end
+  end
+  for i, place in ipairs(originals(one)) do writer.field(i == 1 and '书里的' or '', place) end
+  if keys then writer.field('', '存盘就判；不改也可以按回车判一遍。') end
+end
+
+local function say_task(one, part)
+  local task, answer = prose.task(exercises.read_all(one.dir .. '/task.nw'))
+  writer.lines(prose.render(part == 'answer' and (answer or '这一题没有写参考答案。') or task, width, ' '))
+end
+
+function screens.text(one)
+  say_task(one)
+  say_files(one)
+end
+
+local function check_line(check)
+  local good = check.outcome == 'pass'
+  return (good and '✓ ' or '✗ ') .. check.name, check.points > 0 and (' %d 分'):format(check.points) or '', good and 'good' or 'bad'
+end
+
+-- 检查一项一行；卷子的题多，排成几行。
+local function say_checks(one, results)
+  local items = {}
+  for _, check in ipairs(results) do table.insert(items, { check_line(check) }) end
+  if one.worksheet then return writer.items(items, 3, ' ') end
+  for _, item in ipairs(items) do writer.wrapped({ { item[1], item[3] }, { item[2], 'dim' } }, ' ', '   ') end
+end
+
+local function say_section(section)
+  if not section then return end
+  writer.field('讲解', ('%s“%s”'):format(section.name or '附录', section.title))
+  writer.field('', ('%s:%d'):format(section.file, section.line), 'dim')
+  if exercises.read_all(section.page:match '^[^#]+') then writer.field('', section.page, 'dim') end
+end
+
+local function say_why(one, check, log)
+  local why = explain(check, answers(one), log)
+  writer.line()
+  local built = check.outcome ~= 'build'
+  writer.wrapped(built and { { '先看“' }, { check.name, 'strong' }, { '”' } } or { { why.hint, 'strong' } }, ' ')
+  writer.field('意思是', why.plain, 'bad')
+  if why.expected then
+    writer.field('', prose.inlines(why.what))
+    writer.field('应当是', why.expected, 'good')
+    writer.field('得到', why.got, 'bad')
+  else writer.field('结果', why.plain and { { why.message } } or prose.inlines(why.message)) end
+  for _, line in ipairs(why.source) do writer.line('  ', terminal.clean(line)) end
+  for i, place in ipairs(why.places) do writer.field(i == 1 and '代码' or '', place, 'accent') end
+  say_section(why.section)
+  if built and why.hint ~= '' then writer.field('想一想', prose.inlines(why.hint)) end
+end
+
+function screens.first_failure(results)
+  for _, check in ipairs(results) do
+    if check.outcome ~= 'pass' then return check end
+  end
+end
+
+local function say_congratulation(one)
+  writer.line()
+  writer.wrapped({ { ('全部通过，%d 分。'):format(one.points), 'good' } }, ' ')
+  local next_one = state:next_open(list, one.name)
+  if not next_one then return writer.wrapped('全书由程序判分的练习都做出来了。', ' ') end
+  writer.wrapped(('下一题是 %s“%s”（%s，%s，约 %d 分钟）。'):format(next_one.number, next_one.title, next_one.kind,
+    ('★'):rep(next_one.stars), next_one.minutes), ' ')
+  if keys then writer.wrapped(one.worksheet and '按 n 去做。' or '按 n 去做，按 s 看参考答案。', ' ') end
+end
+
+function screens.result(one)
+  local results = exercises.results(out .. '/' .. one.name .. '/results')
+  local failure = screens.first_failure(results)
+  for _, check in ipairs(results) do
+    check.message, check.hint = terminal.clean(check.message), terminal.clean(check.hint)
+  end
+  say_checks(one, results)
+  if failure then
+    writer.wrapped({ { ('得 %d 分，共 %d 分'):format(exercises.score(results), one.points), 'dim' } }, ' ')
+    say_why(one, failure, exercises.read_all(out .. '/' .. one.name .. '/log') or '')
+  else say_congratulation(one) end
+end
+
+function screens.hint(one)
+  local hints, shown = writer.hints_of(one), state:of(one.name).hints
+  if #hints == 0 then return writer.wrapped('这一题没有提示。', ' ') end
+  for i = 1, math.min(shown, #hints) do
+    if i > 1 then writer.line() end
+    writer.wrapped({ { ('提示 %d / %d'):format(i, #hints), i == shown and 'strong' or 'dim' } }, ' ')
+    writer.lines(prose.render(hints[i], width, ' '))
+  end
+  if shown >= #hints then
+    writer.line()
+    writer.wrapped({ { '提示都在这里了。', 'dim' } }, ' ')
+  end
+end
+
+local function say_file(path)
+  writer.line(' ', paint('strong', path))
+  local text = exercises.read_all(path):gsub('\n$', '')
+  writer.line()
+  if path:match '%.nw$' then writer.lines(prose.render(text, width, ' '))
+  else for line in (text .. '\n'):gmatch '([^\n]*)\n' do writer.line('     ', terminal.clean(line)) end end
+  writer.line()
+end
+
+function screens.solution(one)
+  if not one.graded then return say_task(one, 'answer') end
+  for _, file in ipairs(one.files) do
+    local path = one.dir .. '/solution/' .. file
+    if exercises.read_all(path) then say_file(path) end
+  end
+  writer.wrapped({ { '这只是一种写法。', 'dim' } }, ' ')
+end
+
+-- 目录占满一屏：上面没有题目的开头，下面留四行给进度与按键。
+function screens.list(one)
+  writer.lines(course.list(state, list, width, one.name, keys and height > 8 and height - 5 or nil))
+end
+
+return screens
