@@ -45,9 +45,9 @@ Test(product, 绕回去变小的乘积每个入口都拒绝)
     expect_error(expected);
     CATCH(kept = repalloc_mul_extended(kept, 8, WRAPS, MCXT_ALLOC_HUGE | MCXT_ALLOC_NO_OOM));
     expect_error(expected);
-    CATCH(palloc_array(int64, WRAPS));
+    CATCH((void) palloc_array(int64, WRAPS));
     expect_error(expected);
-    CATCH(palloc0_array(int64, WRAPS));
+    CATCH((void) palloc0_array(int64, WRAPS));
     expect_error(expected);
     CATCH(kept = repalloc_array(kept, int64, WRAPS));
     expect_error(expected);
@@ -57,7 +57,7 @@ Test(product, 绕回去变小的乘积每个入口都拒绝)
 
 Test(product, 乘积不溢出而超过上限_照样拒绝)
 {
-    CATCH(palloc_array(char, MaxAllocSize + 1));
+    CATCH((void) palloc_array(char, MaxAllocSize + 1));
     expect_error(text("invalid memory alloc request size %zu", MaxAllocSize + 1));
 }
 
