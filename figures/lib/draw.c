@@ -1,5 +1,5 @@
 /* draw.c —— SVG 的写法都在这里。 */
-#include "draw.h"
+#include "draw-parts.h"
 
 #include <stdarg.h>
 #include <stdlib.h>
@@ -17,7 +17,8 @@ typedef struct Frame
 static Frame frames[MAX_FRAMES];
 static int frame_count;
 static Frame *frame;            /* 正在画的一帧 */
-static FILE *svg, *words;       /* 它的内容与说明 */
+FILE *draw_svg;                 /* 它的内容 */
+static FILE *words;             /* 它的说明 */
 static size_t svg_size, words_size;
 
 /* 每种颜色写两遍：不认得 CSS 变量的阅读器用前一个。 */
@@ -76,9 +77,9 @@ frame_begin(const char *fmt, ...)
     va_start(args, fmt);
     frame->title = format(fmt, args);
     va_end(args);
-    svg = open_memstream(&frame->body, &svg_size);
+    draw_svg = open_memstream(&frame->body, &svg_size);
     words = open_memstream(&frame->description, &words_size);
-    if (svg == NULL || words == NULL)
+    if (draw_svg == NULL || words == NULL)
         stop("画图的内存不够");
 }
 
@@ -95,13 +96,13 @@ frame_describe(const char *fmt, ...)
 void
 frame_end(void)
 {
-    if (fclose(svg) != 0 || fclose(words) != 0)
+    if (fclose(draw_svg) != 0 || fclose(words) != 0)
         stop("画图的内存不够");
 }
 
 /* 画布随画上去的东西长大。 */
-static void
-grow_to(double x, double y)
+void
+draw_grow_to(double x, double y)
 {
     if (x + MARGIN > frame->width)
         frame->width = x + MARGIN;
@@ -166,9 +167,9 @@ figure_write(const char *directory)
 void
 draw_box(double x, double y, double width, double height, const char *class)
 {
-    fprintf(svg, "<rect class=\"fig-%s\" x=\"%.6g\" y=\"%.6g\" width=\"%.6g\" height=\"%.6g\"/>\n",
+    fprintf(draw_svg, "<rect class=\"fig-%s\" x=\"%.6g\" y=\"%.6g\" width=\"%.6g\" height=\"%.6g\"/>\n",
             class, x, y, width, height);
-    grow_to(x + width, y + height);
+    draw_grow_to(x + width, y + height);
 }
 
 /* 等宽字体里汉字正好两列；无衬线的西文略宽于半个汉字。 */
@@ -198,117 +199,10 @@ draw_text(double x, double y, Anchor anchor, const char *class, const char *fmt,
     va_start(args, fmt);
     text = format(fmt, args);
     va_end(args);
-    fprintf(svg, "<text class=\"fig-%s\" x=\"%.6g\" y=\"%.6g\" text-anchor=\"%s\">",
+    fprintf(draw_svg, "<text class=\"fig-%s\" x=\"%.6g\" y=\"%.6g\" text-anchor=\"%s\">",
             class, x, y, anchors[anchor]);
-    write_escaped(svg, text);
-    fputs("</text>\n", svg);
-    grow_to(x + after[anchor] * text_width(class, text), y + 3);
+    write_escaped(draw_svg, text);
+    fputs("</text>\n", draw_svg);
+    draw_grow_to(x + after[anchor] * text_width(class, text), y + 3);
     free(text);
-}
-
-/* ---- 箭头与线 ---- */
-
-static void
-draw_dot(double x, double y)
-{
-    fprintf(svg, "<circle class=\"fig-tip\" cx=\"%.6g\" cy=\"%.6g\" r=\"1.8\"/>\n", x, y);
-}
-
-static void
-draw_tip(double x, double y, int direction)
-{
-    fprintf(svg, "<path class=\"fig-tip\" d=\"M%.6g %.6gl%d -3v6z\"/>\n", x, y, direction * 7);
-}
-
-void
-draw_loop_arrow(double x, double y1, double y2, double lane)
-{
-    fprintf(svg, "<path class=\"fig-path\" d=\"M%.6g %.6gH%.6gV%.6gH%.6g\"/>\n", x, y1, lane, y2, x + 6);
-    draw_dot(x, y1);
-    draw_tip(x, y2, 1);
-    grow_to(lane, y1 > y2 ? y1 : y2);
-}
-
-void
-draw_arrow(double x1, double x2, double y)
-{
-    fprintf(svg, "<path class=\"fig-path\" d=\"M%.6g %.6gH%.6g\"/>\n", x1, y, x2 > x1 ? x2 - 6 : x2 + 6);
-    draw_dot(x1, y);
-    draw_tip(x2, y, x2 > x1 ? -1 : 1);
-    grow_to(x1 > x2 ? x1 : x2, y);
-}
-
-void
-draw_arrow_down(double x, double y1, double y2)
-{
-    fprintf(svg, "<path class=\"fig-path\" d=\"M%.6g %.6gV%.6g\"/>\n", x, y1, y2 - 6);
-    draw_dot(x, y1);
-    fprintf(svg, "<path class=\"fig-tip\" d=\"M%.6g %.6gl-3 -7h6z\"/>\n", x, y2);
-    grow_to(x, y2);
-}
-
-void
-draw_path_arrow(const double *xs, const double *ys, size_t count)
-{
-    size_t last = count - 1;
-    double dx = (xs[last] > xs[last - 1]) - (xs[last] < xs[last - 1]);
-    double dy = (ys[last] > ys[last - 1]) - (ys[last] < ys[last - 1]);
-
-    fprintf(svg, "<path class=\"fig-path\" d=\"M%.6g %.6g", xs[0], ys[0]);
-    for (size_t i = 1; i < count; i++)
-        fprintf(svg, "L%.6g %.6g", xs[i] - (i == last) * 6 * dx, ys[i] - (i == last) * 6 * dy);
-    fprintf(svg, "\"/>\n<path class=\"fig-tip\" d=\"M%.6g %.6gl%.6g %.6gl%.6g %.6gz\"/>\n", xs[last], ys[last],
-            -7 * dx - 3 * dy, -7 * dy - 3 * dx, 6 * dy, 6 * dx);
-    draw_dot(xs[0], ys[0]);
-    for (size_t i = 0; i < count; i++)
-        grow_to(xs[i], ys[i]);
-}
-
-void
-draw_elbow(double x, double y1, double x2, double y2)
-{
-    fprintf(svg, "<path class=\"fig-line\" d=\"M%.6g %.6gV%.6gH%.6g\"/>\n", x, y1, y2, x2);
-}
-
-void
-draw_break(double x, double width, double y)
-{
-    double half = width / 8;
-
-    draw_box(x - 1, y - 5, width + 2, 10, "blank");
-    for (int side = -1; side <= 1; side += 2)
-        fprintf(svg, "<path class=\"fig-wave\" d=\"M%.6g %.6gq%.6g -6 %.6g 0t%.6g 0t%.6g 0t%.6g 0\"/>\n",
-                x, y + side * 4, half, 2 * half, 2 * half, 2 * half, 2 * half);
-}
-
-void
-draw_break_upright(double x, double y, double height)
-{
-    double half = height / 4;
-
-    draw_box(x - 3, y - 1, 6, height + 2, "blank");
-    for (int side = -1; side <= 1; side += 2)
-        fprintf(svg, "<path class=\"fig-wave\" d=\"M%.6g %.6gq-4 %.6g 0 %.6gt0 %.6g\"/>\n",
-                x + side * 2.5, y, half, 2 * half, 2 * half);
-}
-
-void
-draw_brace(double x, double y1, double y2)
-{
-    double middle = (y1 + y2) / 2;
-
-    fprintf(svg, "<path class=\"fig-wave\" d=\"M%.6g %.6gq-6 0 -6 6V%.6gq0 5 -5 5q5 0 5 5V%.6gq0 6 6 6\"/>\n",
-            x, y1 + 1, middle - 5, y2 - 7);
-}
-
-void
-draw_line(const double *xs, const double *ys, size_t count, const char *class)
-{
-    fprintf(svg, "<polyline class=\"fig-%s\" points=\"", class);
-    for (size_t i = 0; i < count; i++)
-    {
-        fprintf(svg, "%.6g,%.6g ", xs[i], ys[i]);
-        grow_to(xs[i], ys[i]);
-    }
-    fputs("\"/>\n", svg);
 }
