@@ -16,12 +16,12 @@ $(PG)/bench-aset.o: $(LINE)/src/aset.c $(PROGRAM) | pg-headers
 	@$(filter-out -shared,$(PG_CC)) $(CODE_LAYOUT_FLAGS) -fvisibility=hidden -c -o $@ $< \
 	    -DAllocSetContextCreateInternal=book_AllocSetContextCreateInternal -DAllocSetMethods=BookAllocSetMethods
 
-# 整个程序库：连成一个目标文件，名字都关在里面。
+# 整个程序库：连成一个目标文件，只留一个名字在外面，免得与服务器的同名变量混在一起。
 $(PG)/bench-library.o: postgres/bench/bench-library.c tests/bench/peers/aset.c $(PROGRAM) $(wildcard postgres/bench/*.h tests/bench/*.h)
 	@mkdir -p $(@D)
 	@$(call variant_cc,release) -fPIC -fvisibility=hidden -Itests/bench -Itests/replay -r -nostdlib -o $@ \
 	    $< $(TANGLED_SRC)
-	@objcopy --localize-hidden $@
+	@objcopy --keep-global-symbol=bench_library $@
 
 $(PG)/traces/%.trace: tests/traces/%.trace.xz
 	@mkdir -p $(@D)
