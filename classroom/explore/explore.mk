@@ -10,7 +10,7 @@ EXPLORE := $(OBJ_ROOT)/bin/explore
 EXPLORE_SRC := $(wildcard classroom/explore/*.c)
 EXPLORE_OBJ := $(EXPLORE_SRC:classroom/explore/%.c=$(OBJ_ROOT)/obj/release/explore/%.o)
 # 切块与画图，与书的插图用同样的模块。
-EXPLORE_FIGURES := $(foreach m,draw segments,$(OBJ_ROOT)/obj/release/figures/$m.o)
+EXPLORE_FIGURES := $(foreach m,draw draw-lines segments,$(OBJ_ROOT)/obj/release/figures/$m.o)
 
 $(EXPLORE_OBJ): $(OBJ_ROOT)/obj/release/explore/%.o: classroom/explore/%.c $(wildcard classroom/explore/*.h) $(FIGURE_HEADERS) $(PROGRAM)
 	@mkdir -p $(@D)
