@@ -3,6 +3,7 @@
 #include "family.h"
 
 #include <dirent.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
@@ -162,6 +163,16 @@ family_reap(pid_t main_pid, int *status)
     return found;
 }
 
+/* 孤儿归最近的收养者，也就是我们：还有后代，就一定有子女。看 /proc 的一遍要走一会儿，其间生的、死的会看漏，
+ * 所以看不见后代不算数，没有子女才算数。 */
+static bool
+childless(void)
+{
+    siginfo_t   info;
+
+    return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD;
+}
+
 /* 先叫停，等数目不再涨了再杀，否则杀得没有生得快；停着的也占着进程数，新的便生不出来。 */
 _Bool
 family_kill(void)
@@ -170,19 +181,18 @@ family_kill(void)
     int         ignored;
     time_t      start = time(NULL);
 
-    for (Family family = family_count(); family.threads > 0; family = family_count())
+    for (family_reap(0, &ignored); !childless(); family_reap(0, &ignored))
     {
-        bool        settled = before >= 0 && family.threads <= before;
+        long        threads = family_count().threads;
+        bool        settled = before >= 0 && threads <= before;
 
         signal_family(settled ? SIGKILL : SIGSTOP);
-        before = family.threads;
+        before = threads;
         if (settled)
             nanosleep(&(struct timespec) {.tv_nsec = 1000000}, NULL);
-        family_reap(0, &ignored);
-        if (time(NULL) - start > 10)
+        if (time(NULL) - start > 30)
             return false;
     }
-    family_reap(0, &ignored);
     return true;
 }
 

@@ -15,7 +15,7 @@ typedef struct Family
 extern void family_adopt(void);
 extern Family family_count(void);
 
-/* 返回时一个也不剩；十秒还杀不干净，返回 false。 */
+/* 返回时一个也不剩；三十秒还杀不干净，返回 false。 */
 extern _Bool family_kill(void);
 
 /* 收走已经死了的。main_pid 若在其中，返回 true，*status 是它怎样结束的。 */

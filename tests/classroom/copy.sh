@@ -40,3 +40,6 @@ finish() { # 名字
 # 学生的程序：认得出它们环境里的种子（沙箱里的程序，从外面看不出是哪个文件）。
 mark=$$
 left_behind() { grep -lazx "EXERCISE_SEED=$mark" /proc/[0-9]*/environ 2>/dev/null | while read -r file; do [ ! -e "$file" ] || tr '\0' ' ' <"${file%environ}cmdline" 2>/dev/null; done; }
+
+# 留下的已经算一次不通过，不让后面的都跟着不通过。
+sweep() { setpriv --reuid=$ordinary --regid=$ordinary --clear-groups kill -KILL -1 2>/dev/null; }
