@@ -233,6 +233,12 @@ new_default(const char *name)
     return AllocSetContextCreateInternal(TopMemoryContext, name, ALLOCSET_DEFAULT_SIZES);
 }
 
+MemoryContext
+grow(MemoryContext parent, const char *name)
+{
+    return AllocSetContextCreateInternal(parent, name, ALLOCSET_SMALL_SIZES);
+}
+
 /* ---- 随机：splitmix64 ---- */
 
 uint64

@@ -132,6 +132,8 @@ extern Size expected_first_size(Size minContextSize, Size initBlockSize);
 /* 让片的上限达到 ALLOC_CHUNK_LIMIT 的 maxBlockSize。 */
 extern Size roomy_max(void);
 extern MemoryContext new_default(const char *name);
+/* 在 parent 下添一个小的上下文。 */
+extern MemoryContext grow(MemoryContext parent, const char *name);
 
 /* ---- 随机 ---- */
 

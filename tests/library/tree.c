@@ -1,10 +1,9 @@
-/* tree.c —— 上下文树：亲子、改换父亲、重置与删除的范围、标识、标准上下文。 */
-#include "support.h"
+/* tree.c —— 上下文树：亲子、改换父亲、标识、标准上下文。 */
+#include "tree_suite.h"
 
 SUITE(tree);
 
-/* 子树的形状，写成 名(孩子 孩子)；孩子按链表的次序。 */
-static const char *
+const char *
 shape(MemoryContext top)
 {
     static char out[1024];
@@ -32,14 +31,7 @@ shape(MemoryContext top)
     return out;
 }
 
-static MemoryContext
-grow(MemoryContext parent, const char *name)
-{
-    return AllocSetContextCreateInternal(parent, name, ALLOCSET_SMALL_SIZES);
-}
-
-/* 双向链表处处对得上。 */
-static void
+void
 expect_links(MemoryContext parent)
 {
     MemoryContext before = NULL;
@@ -53,16 +45,9 @@ expect_links(MemoryContext parent)
     }
 }
 
-#define expect_shape(top, expected) \
-    do { \
-        expect_text(shape(top), expected); \
-        expect_links(top); \
-    } while (0)
+MemoryContext a, b, c, d, e;
 
-/* 甲(丙(戊 丁) 乙) */
-static MemoryContext a, b, c, d, e;
-
-static void
+void
 plant(void)
 {
     a = grow(TopMemoryContext, "甲");
@@ -158,180 +143,6 @@ Test(tree, 不许成环_树不变)
     expect_error("cannot move memory context \"丙\" below itself");
     CATCH(MemoryContextSetParent(TopMemoryContext, a));
     expect_error("cannot move memory context \"TopMemoryContext\" below itself");
-    expect_shape(a, "甲(丙(戊 丁) 乙)");
-}
-
-/* ---- 重置与删除的范围 ---- */
-
-static void
-fill_all(void)
-{
-    MemoryContext all[] = {a, b, c, d, e};
-
-    for (int i = 0; i < 5; i++)
-        MemoryContextAlloc(all[i], 100);
-}
-
-Test(tree, 重置删除孩子而保留自己)
-{
-    plant();
-    fill_all();
-    MemoryContextReset(c);
-    expect_shape(a, "甲(丙 乙)");
-    expect(c->isReset && !a->isReset && !b->isReset, "重置的范围不对");
-}
-
-Test(tree, 重置一个空的父亲也删除孩子)
-{
-    plant();
-    MemoryContextReset(a);
-    expect_shape(a, "甲");
-}
-
-Test(tree, 只重置自己)
-{
-    plant();
-    fill_all();
-    MemoryContextResetOnly(c);
-    expect_shape(a, "甲(丙(戊 丁) 乙)");
-    expect(c->isReset && !d->isReset && !e->isReset, "重置的范围不对");
-    expect(!MemoryContextIsEmpty(c), "有孩子就不算空");
-}
-
-Test(tree, 重置全部后代而不删除)
-{
-    plant();
-    fill_all();
-    MemoryContextResetChildren(a);
-    expect_shape(a, "甲(丙(戊 丁) 乙)");
-    expect(!a->isReset && b->isReset && c->isReset && d->isReset && e->isReset, "重置的范围不对");
-}
-
-Test(tree, 删除全部后代而不碰自己)
-{
-    plant();
-    fill_all();
-    MemoryContextDeleteChildren(a);
-    expect_shape(a, "甲");
-    expect(!a->isReset, "自己被重置了");
-    MemoryContextDeleteChildren(a);
-    expect_shape(a, "甲");
-}
-
-Test(tree, 删除连同后代)
-{
-    size_t blocks;
-
-    AllocSetReleaseRecycled();
-    blocks = heap_blocks();
-    plant();
-    MemoryContextDelete(c);
-    expect_shape(a, "甲(乙)");
-    MemoryContextDelete(a);
-    expect_shape(TopMemoryContext, "TopMemoryContext(ErrorContext)");
-    AllocSetReleaseRecycled();
-    expect_size(heap_blocks(), blocks);
-}
-
-Test(tree, ResetAndDeleteChildren_就是_Reset)
-{
-    plant();
-    fill_all();
-    MemoryContextResetAndDeleteChildren(a);
-    expect_shape(a, "甲");
-    expect(a->isReset, "没有重置");
-}
-
-/* ---- 拒绝删除 ---- */
-
-Test(tree, 不许删除顶层)
-{
-    MemoryContext other = grow(TopMemoryContext, "别处");
-
-    MemoryContextSwitchTo(other);
-    CATCH(MemoryContextDelete(TopMemoryContext));
-    expect_error("cannot delete TopMemoryContext");
-    MemoryContextSwitchTo(TopMemoryContext);
-    expect_shape(TopMemoryContext, "TopMemoryContext(别处 ErrorContext)");
-}
-
-Test(tree, 不许删除当前上下文_也不许删除它的祖先)
-{
-    plant();
-    MemoryContextSwitchTo(d);
-    CATCH(MemoryContextDelete(d));
-    expect_error("cannot delete memory context \"丁\": it is or contains the current context");
-    CATCH(MemoryContextDelete(c));
-    expect_error("cannot delete memory context \"丙\": it is or contains the current context");
-    CATCH(MemoryContextDeleteChildren(a));
-    expect_error("cannot delete children of memory context \"甲\": current context \"丁\" is among them");
-    CATCH(MemoryContextReset(a));
-    expect_error("cannot delete children of memory context \"甲\": current context \"丁\" is among them");
-    expect(CurrentMemoryContext == d, "当前上下文变了");
-    expect_shape(a, "甲(丙(戊 丁) 乙)");
-    MemoryContextDelete(b);
-    MemoryContextDelete(e);
-    expect_shape(a, "甲(丙(丁))");
-    MemoryContextSwitchTo(TopMemoryContext);
-    MemoryContextDelete(a);
-}
-
-Test(tree, 当前上下文可以重置自己)
-{
-    plant();
-    fill_all();
-    MemoryContextSwitchTo(c);
-    MemoryContextReset(c);
-    expect_shape(a, "甲(丙 乙)");
-    palloc(10);
-    MemoryContextSwitchTo(TopMemoryContext);
-}
-
-/* ---- 无效的上下文：每一个入口都拒绝 ---- */
-
-static MemoryContextData impostor; /* 全零：标签是 T_Invalid */
-
-#define expect_refused(function, ...) \
-    do { \
-        CATCH(__VA_ARGS__); \
-        expect_error(text(#function " called with invalid memory context %p", (void *) bad)); \
-    } while (0)
-
-static void
-expect_all_refuse(MemoryContext bad)
-{
-    static MemoryContextCallback callback;
-
-    expect_refused(MemoryContextReset, MemoryContextReset(bad));
-    expect_refused(MemoryContextResetOnly, MemoryContextResetOnly(bad));
-    expect_refused(MemoryContextResetChildren, MemoryContextResetChildren(bad));
-    expect_refused(MemoryContextDelete, MemoryContextDelete(bad));
-    expect_refused(MemoryContextDeleteChildren, MemoryContextDeleteChildren(bad));
-    expect_refused(MemoryContextSetIdentifier, MemoryContextSetIdentifier(bad, "x"));
-    expect_refused(MemoryContextSetParent, MemoryContextSetParent(bad, NULL));
-    expect_refused(MemoryContextGetParent, MemoryContextGetParent(bad));
-    expect_refused(MemoryContextIsEmpty, MemoryContextIsEmpty(bad));
-    expect_refused(MemoryContextMemAllocated, MemoryContextMemAllocated(bad, true));
-    expect_refused(MemoryContextStatsDetail, MemoryContextStatsDetail(bad, 100, true));
-    expect_refused(MemoryContextAllowInCriticalSection, MemoryContextAllowInCriticalSection(bad, true));
-    expect_refused(MemoryContextRegisterResetCallback, MemoryContextRegisterResetCallback(bad, &callback));
-    CATCH(MemoryContextAlloc(bad, 1));
-    expect(caught.elevel == ERROR && strstr(caught.message, "invalid memory context") != NULL,
-           "MemoryContextAlloc 没有拒绝");
-}
-
-Test(tree, 每个入口都拒绝无效的上下文)
-{
-    expect_all_refuse(NULL);
-    expect_all_refuse(&impostor);
-}
-
-Test(tree, 新父亲也要有效)
-{
-    MemoryContext bad = &impostor;
-
-    plant();
-    expect_refused(MemoryContextSetParent, MemoryContextSetParent(b, bad));
     expect_shape(a, "甲(丙(戊 丁) 乙)");
 }
 
