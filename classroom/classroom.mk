@@ -12,7 +12,7 @@ VARIANT_CFLAGS_exercise-checking-asan := -O1 -DASET_OPEN_HEADERS $(CHECKING_FLAG
 $(foreach v,$(EXERCISE_VARIANTS),$(eval $(call VARIANT_RULES,$v)))
 
 # 判分的一半不随答案而变，先编译好；答案改了头文件或者参数，才另编译（classroom/try/build.sh）。
-EXERCISE_SUPPORT := $(patsubst classroom/check/%.c,%,$(wildcard classroom/check/*.c)) heap engine trace input
+EXERCISE_SUPPORT := $(patsubst classroom/check/%.c,%,$(wildcard classroom/check/*.c)) heap engine trace trace-words trace-ops input
 support_objects = $(patsubst %,$(OBJ_ROOT)/obj/$1/support/%.o,$(EXERCISE_SUPPORT))
 
 define SUPPORT_RULES

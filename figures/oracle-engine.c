@@ -1,4 +1,4 @@
-/* oracle-engine —— 一个回放器，连接两次，第 17 章；行数从源文件里数，没有条件编译也当场核对。 */
+/* oracle-engine —— 一个回放器，连接两次，第 17 章；行数从源文件里数；没有条件编译也当场核对，写成文字的 engine-print.c 也在内。 */
 #include "postgres.h"
 
 #include <stdlib.h>
@@ -6,6 +6,7 @@
 #include "draw.h"
 
 #define ENGINE  "tests/replay/engine.c"
+#define PRINT   "tests/replay/engine-print.c"
 #define CHAPTER "chapters/17-oracle.nw"
 #define LEFT    4.0
 #define RIGHT   178.0
@@ -82,6 +83,7 @@ main(int argc, char **argv)
 
     figure_expect(argc == 2);
     expect_quoted();
+    figure_expect(lines_of(PRINT) > 0);
     frame_begin("一份源文件，编译两次");
     snprintf(lines, sizeof(lines), "%d 行，没有一个 #if", lines_of(ENGINE));
     draw_part(MIDDLE - WIDTH / 2, 4, WIDTH, "new", ENGINE, lines);

@@ -86,7 +86,7 @@ judge='-D_GNU_SOURCE -Iclassroom/check -Itests/library -Itests'
 
 # 练习要重放真实的轨迹，就连上回放器的引擎。
 replay=
-[ ! -e "$exercise/replay" ] || replay='replayed engine trace input'
+[ ! -e "$exercise/replay" ] || replay='replayed engine trace trace-words trace-ops input'
 
 support() { # 名字…：各自的目标文件，或者源文件
     for name; do

@@ -6,7 +6,7 @@ PG_BENCH_CASES := s16 s64 s256 s1024 b16 b64 b256 b1024 l16 l64 l256 l1024 c d0 
 PG_BENCH_TRACES := $(patsubst tests/traces/%.xz,$(PG)/traces/%,$(wildcard tests/traces/*.trace.xz))
 PG_BENCH_RECORD := postgres/record/pg-bench.tsv
 
-PG_SOURCES_bench := postgres/bench/near.c $(PG)/bench-aset.o $(PG)/bench-library.o tests/bench/steps.c tests/replay/trace.c tests/replay/input.c
+PG_SOURCES_bench := postgres/bench/near.c $(PG)/bench-aset.o $(PG)/bench-library.o tests/bench/steps.c $(TRACE_SRC)
 
 $(PG)/bench.so: $(PG_SOURCES_bench) $(wildcard postgres/bench/*.h tests/bench/*.h tests/replay/*.h)
 

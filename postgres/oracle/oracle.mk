@@ -49,4 +49,4 @@ CHECKS += $(if $(HAVE_PG),oracle-check oracle-self,pg-skipped)
 
 # 第 17 章的图：服务器每一步之后的各样在记录里，回放器的行数从源文件里数。
 $(OBJ_ROOT)/figures/oracle-lockstep/1.svg: postgres/record/oracle-steps.txt postgres/oracle/steps.trace
-$(OBJ_ROOT)/figures/oracle-engine/1.svg: tests/replay/engine.c chapters/17-oracle.nw
+$(OBJ_ROOT)/figures/oracle-engine/1.svg: tests/replay/engine.c tests/replay/engine-print.c chapters/17-oracle.nw

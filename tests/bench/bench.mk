@@ -2,7 +2,7 @@
 
 BENCH_DIR := $(OBJ_ROOT)/bench
 BENCH_ROUNDS ?= 15
-BENCH_SHARED := tests/bench/steps.c tests/replay/trace.c tests/replay/input.c
+BENCH_SHARED := tests/bench/steps.c $(TRACE_SRC)
 BENCH_HEADERS := $(wildcard tests/bench/*.h tests/replay/*.h)
 
 BENCH_CASES := s16 s64 s256 s1024 a16 a64 a256 a1024 b16 b64 b256 b1024 l16 l64 l256 l1024 c d0 d1 e

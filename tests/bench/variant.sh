@@ -11,7 +11,7 @@ compile() { # 名字
     name=$1
     shift
     "$@" -I"$out/$name/include" -Itests/bench -Itests/replay -o "$out/$name/$name" "$out/$name"/src/*.c \
-        tests/bench/peers/aset.c tests/bench/steps.c tests/replay/trace.c tests/replay/input.c
+        tests/bench/peers/aset.c tests/bench/steps.c tests/replay/trace*.c tests/replay/input.c
 }
 
 rm -rf "${out:?}"

@@ -1,6 +1,8 @@
 # 回放器 build/bin/replay，以及用真实轨迹做的测试。
 
 REPLAY_SRC := $(wildcard tests/replay/*.c)
+# 读轨迹用的，不碰分配器；比快慢的各个程序也连上它们。
+TRACE_SRC := $(filter %/trace.c %/trace-words.c %/trace-ops.c %/input.c,$(REPLAY_SRC))
 REPLAY := $(OBJ_ROOT)/bin/replay
 replay_of = $(OBJ_ROOT)/bin/$(addsuffix /,$(filter-out release,$1))replay
 replay_objects = $(patsubst tests/%.c,$(OBJ_ROOT)/obj/$1/%.o,$(REPLAY_SRC))
