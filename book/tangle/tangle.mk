@@ -65,4 +65,5 @@ tangle-check: $(TANGLED_FILES) ## 证明供阅读的、供编译的与 notangle 
 test-tangle: $(TANGLED_FILES) ## 抽取工具自己的测试
 	@sh tests/tangle/run.sh
 	@sh tests/tangle/make.sh
+	@sh tests/tangle/small.sh $(BUILD)/demo $(CC) $(STANDARD_FLAGS) $(SANITIZE_FLAGS)
 .PHONY: tangle-check test-tangle
