@@ -32,9 +32,10 @@ apt() { $as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o=Dpkg::Use-Pty
 
 has() { apt-cache show "$1" >/dev/null 2>&1; }
 
-# 新装的系统没有软件包目录；旧的目录可能指向已经撤下的版本，失败就更新了再试。
-# shellcheck disable=SC2086 # 一个个软件包
-apt-cache show $missing >/dev/null 2>&1 || apt update
+# 新装的系统没有软件包目录，或者只有一半；有一个不认得就更新。一次问几个，apt-cache 认得其中一个就算成功，所以逐个问。
+for package in $missing; do
+    has "$package" || { apt update; break; }
+done
 if [ -n "$only_ask" ]; then has "$1"; exit; fi
 
 # 别的发行版也许用另一个名字；哪个名字都没有，就点名。
@@ -47,7 +48,11 @@ for package in $missing; do
     else unknown="$unknown $package"
     fi
 done
-[ -z "$unknown" ] || { echo "这个发行版没有这些软件包：${unknown# }" >&2; exit 1; }
+if [ -n "$unknown" ]; then
+    echo "这个发行版没有这些软件包：${unknown# }" >&2
+    ! grep -qs '^ID=ubuntu' /etc/os-release || echo 'Ubuntu 把它们放在 universe 里：/etc/apt/sources.list 里有它吗？' >&2
+    exit 1
+fi
 [ -n "$wanted" ] || { echo '需要的软件包都已装好'; exit 0; }
 
 echo "安装：${wanted# }"
