@@ -80,14 +80,17 @@ worksheet: exercise-library ## 出一张卷子（N=8.1 SEED=学号）：exercise
 
 worksheet-check: exercise ## 判卷子（N=8.1）
 
-# 命令行上给的：N 只判哪些（8.4 或者一章 8），SEED 重现随机的检查，SANDBOX 指定沙箱，WORKERS 同时判几份，STRICT 不是满分就算失败。
-run_grade = GRADE_ONLY='$N' SEED='$(SEED)' SANDBOX='$(SANDBOX)' WORKERS='$(WORKERS)' STRICT='$(STRICT)' sh classroom/grade/grade.sh
+# 命令行上给的，原样交给脚本：N 只判哪些（8.4 或者一章 8），SEED 重现随机的检查，SANDBOX 指定沙箱，WORKERS 同时判几份，
+# STRICT 不是满分就算失败，GRADE_DIRTY 改过的书也判，DUE 期限的表，BOOK_SITE 书的网址。
+as_given = $(call shell_word,$(value $1))
+run_grade = GRADE_ONLY=$(call as_given,N) $(foreach v,SEED SANDBOX WORKERS STRICT GRADE_DIRTY DUE BOOK_SITE,$v=$(call as_given,$v)) \
+    sh classroom/grade/grade.sh
 
 grade: exercise-library ## 判分：build/grade.json 与 grade.xml（STUDENT=目录 判别人的；N='8.1 9' 只判这些；STRICT=1 不是满分就算失败）
-	@$(run_grade) one '$(STUDENT)'
+	@$(run_grade) one $(call as_given,STUDENT)
 
-grade-class: exercise-library ## 给一个班判分（CLASS=目录，每个学生一个子目录）：build/grade/班/summary.csv
-	@$(run_grade) class '$(CLASS)'
+grade-class: exercise-library ## 给一个班判分（CLASS=目录，每个学生一个子目录）：build/grade/班/index.html、summary.csv（DUE=表 晚交扣分）
+	@$(run_grade) class $(call as_given,CLASS)
 
 CHECKS += exercises-check test-sandbox test-grade
 

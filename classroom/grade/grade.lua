@@ -1,14 +1,18 @@
--- grade.lua one 学生的目录 结果的目录 | class 班的目录 结果的目录 —— 判分；由 grade.sh 调用。
+-- grade.lua one 学生的目录 | class 班的目录 —— 判分；由 grade.sh 调用。
 --
 -- 环境里有 SEED（随机的检查用的种子）、SANDBOX（哪一种沙箱）、WORKERS（几份同时判）、STRICT（不是满分就以 1 结束）、
--- GRADE_ONLY（只判哪些）、GRADE_TTY（标准错误是终端）、GRADE_LIMITS（沙箱的限额）。返回 0 是判完了，1 是 STRICT 而不满分，2 是判分自己有毛病。
+-- GRADE_ONLY（只判哪些）、GRADE_TTY（标准错误是终端）、GRADE_LIMITS（沙箱的限额）、GRADE_COMMIT（书的提交）、
+-- DUE（期限的表）、BOOK_SITE（书的网址）。返回 0 是判完了，1 是 STRICT 而不满分，2 是判分自己有毛病。
 
 local here = arg[0]:gsub('[^/]*$', '')
 package.path = here .. '../?.lua;' .. package.path
 local answers = require 'grade.answers'
 local attempts = require 'grade.attempts'
+local class = require 'grade.class'
 local exercises = require 'task.exercises'
 local mark = require 'grade.mark'
+local near = require 'grade.near'
+local output = require 'grade.output'
 local report = require 'grade.report'
 local terminal = require 'try.terminal'
 
@@ -20,9 +24,10 @@ local function limits()
   return found
 end
 
-local how = { seed = environment 'SEED', sandbox = environment 'SANDBOX', limits = limits(), time = os.date '!%Y-%m-%dT%H:%M:%SZ' }
+local how = { seed = environment 'SEED', sandbox = environment 'SANDBOX', limits = limits(), time = os.date '!%Y-%m-%dT%H:%M:%SZ',
+              commit = os.getenv 'GRADE_COMMIT' ~= '' and os.getenv 'GRADE_COMMIT' or nil, site = environment 'BOOK_SITE', due = environment 'DUE' }
 
--- GRADE_ONLY 是空的，就是全部；不然是一列编号（8.4）与章（8）。
+-- GRADE_ONLY 是空的，就是全部；不然是一列编号（8.4）与章（8）。也返回选了哪些的名字（output.lua）。
 local function graded_exercises()
   local all, wanted, list = {}, {}, {}
   for _, exercise in ipairs(exercises.all()) do
@@ -35,11 +40,11 @@ local function graded_exercises()
     end
     if not found then error(('没有由程序判分的练习 %s'):format(word), 0) end
   end
-  if not next(wanted) then return all end
+  if not next(wanted) then return all, '' end
   for _, exercise in ipairs(all) do
     if wanted[exercise] then table.insert(list, exercise) end
   end
-  return list
+  return list, output.selection(all, list)
 end
 
 -- ---- 进度 ----
@@ -54,38 +59,39 @@ end
 
 -- ---- 判 ----
 
--- students 是一列 { name, folder }；返回各人的成绩。
-local function grade_all(students, list)
-  attempts.open(how.seed, how.sandbox)
-  for _, student in ipairs(students) do
-    student.answers, student.attempts = answers.read(student.folder, list), {}
-    for name, answer in pairs(student.answers) do
-      if answer.files then
-        for _, exercise in ipairs(list) do
-          if exercise.name == name then student.attempts[name] = attempts.of(exercise, answer.files) end
-        end
-        answer.files = nil
-      end
+local function collect(student, list)
+  student.answers, student.attempts = answers.read(student.folder, list), {}
+  for _, exercise in ipairs(list) do
+    local answer = student.answers[exercise.name]
+    if answer and answer.files then
+      student.attempts[exercise.name] = attempts.of(exercise, answer.files)
+      answer.files = nil
     end
   end
-  how.fresh, how.distinct = attempts.run(tonumber(environment 'WORKERS') or 1, progress)
-  local grades = {}
-  for _, student in ipairs(students) do
-    local grade = { student = student.name, folder = student.folder, points = 0, total = 0, exercises = {} }
-    for _, exercise in ipairs(list) do
-      local one = mark.of(exercise, student.answers[exercise.name], student.attempts[exercise.name], student.folder)
-      grade.points, grade.total = grade.points + one.points, grade.total + one.total
-      table.insert(grade.exercises, one)
-    end
-    table.insert(grades, grade)
-  end
-  return grades
+  student.near, student.found, student.empty = near(student.folder, list, student.answers)
 end
 
-local function write_reports(grade, dir)
-  assert(os.execute('mkdir -p ' .. exercises.quote(dir)))
-  report.put(dir .. '/grade.json', report.json(grade, how))
-  report.put(dir .. '/grade.xml', report.junit(grade))
+local function graded(student, list)
+  local grade = { student = student.name, raw = student.raw, folder = student.folder, points = 0, total = 0, exercises = {},
+                  found = student.found, empty = student.empty }
+  for _, exercise in ipairs(list) do
+    local name = exercise.name
+    local one = mark.of(exercise, student.answers[name], student.attempts[name], student.folder, student.near[name])
+    one.answer, one.attempt = student.answers[name], student.attempts[name]
+    grade.points, grade.total = grade.points + one.points, grade.total + one.total
+    table.insert(grade.exercises, one)
+  end
+  return grade
+end
+
+-- students 是一列 { name, raw, folder }；返回各人的成绩。
+local function grade_all(students, list)
+  attempts.open(how.seed, how.sandbox)
+  for _, student in ipairs(students) do collect(student, list) end
+  how.fresh, how.distinct = attempts.run(tonumber(environment 'WORKERS') or 1, progress)
+  local grades = {}
+  for _, student in ipairs(students) do table.insert(grades, graded(student, list)) end
+  return grades
 end
 
 -- ---- 印出来 ----
@@ -105,67 +111,25 @@ local function put_how()
   print(('沙箱：%s；随机的检查：SEED=%s；%d 份不同的答案，这次判了 %d 份'):format(how.sandbox, how.seed, how.distinct, how.fresh))
 end
 
--- 几个人交了同一个种子的卷子，老师要知道。
-local function put_shared_seeds(grades)
-  for i, first in ipairs(grades[1].exercises) do
-    local owners, order = {}, {}
-    for _, grade in ipairs(grades) do
-      local seed = grade.exercises[i].seed
-      if seed then
-        if not owners[seed] then
-          owners[seed] = {}
-          table.insert(order, seed)
-        end
-        table.insert(owners[seed], grade.student)
-      end
-    end
-    for _, seed in ipairs(order) do
-      if #owners[seed] > 1 then
-        print(('练习 %s 的卷子，种子 %s 的有 %d 份：%s'):format(first.exercise.number, seed, #owners[seed], table.concat(owners[seed], '、')))
-      end
-    end
-  end
-end
-
 -- ---- 一个学生，一个班 ----
 
-local function base_name(path) return path:gsub('/+$', ''):match '[^/]+$' end
-
-local function one(folder, out)
-  local grades = grade_all({ { name = base_name(folder), folder = folder } }, graded_exercises())
-  write_reports(grades[1], out)
+local function one(folder, list, selection)
+  local out = output.of(folder, selection)
+  local name = output.name(folder)
+  local grades = grade_all({ { name = terminal.clean(name), raw = name, folder = folder } }, list)
+  report.write(grades[1], how, out)
   put_table(grades[1])
   put_how()
   print(('写在 %s/grade.json 与 grade.xml'):format(out))
   return grades
 end
 
-local function students_of(class, list)
-  local students = {}
-  for _, folder in ipairs(exercises.lines_of(('find -P %s -mindepth 1 -maxdepth 1 -type d -not -name ".*" | LC_ALL=C sort'):format(
-    exercises.quote(class .. '/')))) do
-    folder = folder:gsub('//+', '/')
-    if answers.any(folder, list) then table.insert(students, { name = base_name(folder), folder = folder })
-    else io.stderr:write(('%s 里没有一个练习的目录，跳过\n'):format(folder)) end
-  end
-  if #students == 0 then error(('%s 里没有学生的目录：每个学生一个子目录，里面每个练习一个子目录'):format(class), 0) end
-  return students
-end
-
-local function class(folder, out)
-  local list = graded_exercises()
-  local grades = grade_all(students_of(folder, list), list)
-  local sum = 0
-  for _, grade in ipairs(grades) do
-    write_reports(grade, out .. '/' .. grade.student)
-    print(('%s %d/%d'):format(terminal.pad(grade.student, 20), grade.points, grade.total))
-    sum = sum + grade.points
-  end
-  report.put(out .. '/summary.csv', report.csv(grades))
-  put_shared_seeds(grades)
-  print(('\n%d 个学生，平均 %.1f 分，满分 %d 分'):format(#grades, sum / #grades, grades[1].total))
+local function whole_class(folder, list, selection)
+  local out = output.of(folder, selection)
+  local students, others = class.students(folder, list)
+  local grades = grade_all(students, list)
+  class.write(grades, list, how, out, others)
   put_how()
-  print(('写在 %s/summary.csv 与 %s/学生/'):format(out, out))
   return grades
 end
 
@@ -183,7 +147,10 @@ local function status_of(grades)
   return status
 end
 
-local ok, outcome = pcall(function() return status_of(({ one = one, class = class })[arg[1]](arg[2], arg[3])) end)
+local ok, outcome = pcall(function()
+  local list, selection = graded_exercises()
+  return status_of(({ one = one, class = whole_class })[arg[1]](arg[2], list, selection))
+end)
 if not ok then
   io.stderr:write(tostring(outcome), '\n')
   os.exit(2)

@@ -4,10 +4,11 @@
 --   state 是 graded（判了）、none（没有交）、refused（不收）、build（造不出程序）、stopped（越过了限额）、
 --   forged（结果对不上）、broken（判分的程序自己有毛病）。
 -- 一项检查：name、points、result、message、hint、section。result 是 pass、fail、crash、timeout，或者 notrun（没有跑到）。
+-- 没有通过的检查，与造不出程序的练习，另有 places（在答案的哪一行）、plain 与 source（编译器的话），见 where.lua。
 
 local exercises = require 'task.exercises'
 local expected = require 'grade.expected'
-local terminal = require 'try.terminal'
+local where = require 'grade.where'
 
 local mark = {}
 
@@ -38,23 +39,29 @@ local function account(exercise, results)
   return sum == exercise.points and next(known) == nil and 'complete' or 'short'
 end
 
--- 学生的文件里什么字节都可能有；答案的抄件在哪里，不是学生要看的。
-local function tidy(text, copy, original)
-  return (terminal.clean(text):gsub(copy:gsub('%p', '%%%0'), (original:gsub('%%', '%%%%'))):gsub('\n', ' '))
-end
-
 local function worksheet_seed(dir)
   return (exercises.read_all(dir .. '/answers/answer.md') or ''):match '种子：%s*(%d+)'
 end
 
+-- 一项检查的成绩；没有通过的，说出在哪里。
+local function one_check(check, attempt, original)
+  local one = { name = check.name, points = check.points, result = check.outcome, hint = check.hint, section = check.section,
+                message = where.tidy(check.message, attempt.dir .. '/answers', original) }
+  if check.outcome ~= 'pass' then
+    local found = where.of(check, attempt, original)
+    one.places, one.plain, one.source = found.places, found.plain, found.source
+  end
+  return one
+end
+
 local function graded(exercise, attempt, original)
   local ok, results = pcall(exercises.results, attempt.dir .. '/results')
-  local copy = attempt.dir .. '/answers'
   local seed = exercise.worksheet and worksheet_seed(attempt.dir) or nil
   local first = ok and results[1]
   if first and (first.outcome == 'build' or first.outcome == 'stopped') then
-    return with(exercise, first.outcome, tidy(first.message, copy, original),
-      { hint = tidy(first.hint, copy, original), checks = not_run(exercise), seed = seed })
+    local said = one_check(first, attempt, original)
+    return with(exercise, first.outcome, said.message, { hint = where.tidy(first.hint, attempt.dir .. '/answers', original), seed = seed,
+      checks = not_run(exercise), places = said.places, plain = said.plain, source = said.source })
   end
   local account_of = not ok and 'odd' or account(exercise, results)
   if account_of == 'odd' then
@@ -64,17 +71,16 @@ local function graded(exercise, attempt, original)
   end
   local checks, message = {}, nil
   for _, check in ipairs(results) do
-    local words = tidy(check.message, copy, original)
-    table.insert(checks, { name = check.name, points = check.points, result = check.outcome, message = words, hint = check.hint,
-                           section = check.section })
-    if check.outcome ~= 'pass' and not message then message = ('%s：%s'):format(check.name, words) end
+    local one = one_check(check, attempt, original)
+    table.insert(checks, one)
+    if one.result ~= 'pass' and not message then message = ('%s：%s'):format(one.name, one.message) end
   end
   return with(exercise, 'graded', message, { points = exercises.score(results), checks = checks, seed = seed })
 end
 
--- answer 是 answers.read 的一项，attempt 是判它的那一次；folder 是学生的目录。
-function mark.of(exercise, answer, attempt, folder)
-  if not answer then return with(exercise, 'none', '没有答案', { checks = not_run(exercise) }) end
+-- answer 是 answers.read 的一项，attempt 是判它的那一次；folder 是学生的目录；near 是没有答案时像它的东西（near.lua）。
+function mark.of(exercise, answer, attempt, folder, near)
+  if not answer then return with(exercise, 'none', near or '没有答案', { checks = not_run(exercise) }) end
   if answer.refused then return with(exercise, 'refused', answer.refused, { checks = not_run(exercise) }) end
   if attempt.broken then
     return with(exercise, 'broken', ('判分的程序自己有毛病，见 %s/broken'):format(attempt.dir), { checks = not_run(exercise) })

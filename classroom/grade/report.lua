@@ -2,7 +2,10 @@
 --
 -- 一个学生的成绩：student、folder、points、total、exercises（mark.lua 的一列）。how 是怎样判的：seed、sandbox、limits、time。
 
+local exercises = require 'task.exercises'
 local json = require 'dkjson'
+local terminal = require 'try.terminal'
+local where = require 'grade.where'
 
 local report = {}
 
@@ -16,14 +19,19 @@ end
 
 -- ---- JSON ----
 
-local ORDER = { 'student', 'folder', 'points', 'total', 'graded_at', 'seed', 'sandbox', 'limits', 'exercises', 'number', 'name', 'title',
-                'kind', 'state', 'worksheet_seed', 'message', 'hint', 'section', 'checks', 'result' }
+local ORDER = { 'student', 'folder', 'points', 'points_before', 'total', 'graded_at', 'commit', 'seed', 'sandbox', 'limits', 'found', 'exercises',
+                'number', 'name', 'title', 'kind', 'state', 'worksheet_seed', 'late', 'message', 'hint', 'section', 'section_name', 'page', 'places',
+                'checks', 'result' }
+
+local function array(list) return setmetatable(list, { __jsontype = 'array' }) end
 
 local function json_checks(checks)
-  local list = setmetatable({}, { __jsontype = 'array' })
+  local list = array {}
   for _, check in ipairs(checks) do
+    local section = check.result ~= 'pass' and where.section(check.section) or {}
     table.insert(list, { name = check.name, points = check.points, result = check.result, message = check.message, hint = check.hint,
-                         section = check.section })
+                         section = check.section, section_name = section.name, page = section.page,
+                         places = check.places and array(check.places) })
   end
   return list
 end
@@ -31,15 +39,16 @@ end
 local function json_exercise(mark)
   local exercise = mark.exercise
   return { number = exercise.number, name = exercise.name, title = exercise.title, kind = exercise.kind, state = mark.state,
-           points = mark.points, total = mark.total, worksheet_seed = mark.seed, message = mark.message, hint = mark.hint,
-           checks = json_checks(mark.checks) }
+           points = mark.points, points_before = mark.before, total = mark.total, worksheet_seed = mark.seed, message = mark.message,
+           hint = mark.hint, places = mark.places and array(mark.places), late = mark.late, checks = json_checks(mark.checks) }
 end
 
 function report.json(grade, how)
   local list = {}
   for _, mark in ipairs(grade.exercises) do table.insert(list, json_exercise(mark)) end
-  return json.encode({ student = grade.student, folder = grade.folder, points = grade.points, total = grade.total, graded_at = how.time,
-                       seed = how.seed, sandbox = how.sandbox, limits = how.limits, exercises = list },
+  return json.encode({ student = grade.student, folder = terminal.clean(grade.folder), points = grade.points, points_before = grade.before,
+                       total = grade.total, graded_at = how.time, commit = how.commit, seed = how.seed, sandbox = how.sandbox,
+                       limits = how.limits, found = array(grade.found), exercises = list },
     { indent = true, keyorder = ORDER }) .. '\n'
 end
 
@@ -103,32 +112,25 @@ function report.junit(grade)
   }, '\n' .. table.concat(lines, '\n') .. '\n') .. '\n'
 end
 
--- ---- 一个班：CSV，每个学生一行。前面的三个字节告诉电子表格这是 UTF-8 ----
+-- ---- 一个学生的全部 ----
 
-local function cell(text)
-  text = tostring(text)
-  if text:match '^[=+@-]' then text = "'" .. text end
-  return text:find '[",\n]' and '"' .. text:gsub('"', '""') .. '"' or text
+-- 没有满分的，消息全文留一份：判分的工作目录里的，换一个种子再判就没有了。
+local function put_logs(grade, dir)
+  for _, mark in ipairs(grade.exercises) do
+    local log = mark.attempt and mark.points < mark.total and exercises.read_all(mark.attempt.dir .. '/log')
+    if log and log ~= '' then
+      report.put(('%s/log/%s.txt'):format(dir, mark.exercise.name),
+        where.renamed(log, mark.attempt.dir .. '/answers', grade.folder .. '/' .. mark.exercise.name))
+    end
+  end
 end
 
-function report.csv(grades)
-  local head = { '学生' }
-  for _, mark in ipairs(grades[1].exercises) do table.insert(head, mark.exercise.number) end
-  table.insert(head, '合计')
-  table.insert(head, '满分')
-  local lines = { head }
-  for _, grade in ipairs(grades) do
-    local line = { grade.student }
-    for _, mark in ipairs(grade.exercises) do table.insert(line, mark.state == 'none' and '' or mark.points) end
-    table.insert(line, grade.points)
-    table.insert(line, grade.total)
-    table.insert(lines, line)
-  end
-  for i, line in ipairs(lines) do
-    for k, text in ipairs(line) do line[k] = cell(text) end
-    lines[i] = table.concat(line, ',')
-  end
-  return '\xEF\xBB\xBF' .. table.concat(lines, '\r\n') .. '\r\n'
+function report.write(grade, how, dir)
+  local quoted = exercises.quote(dir)
+  assert(os.execute(('rm -rf %s/log && mkdir -p %s/log'):format(quoted, quoted)))
+  report.put(dir .. '/grade.json', report.json(grade, how))
+  report.put(dir .. '/grade.xml', report.junit(grade))
+  put_logs(grade, dir)
 end
 
 return report

@@ -34,11 +34,11 @@ returns() { # 退出码 命令…
     [ $status -eq "$wanted" ] || { echo "返回 $status" >>output; return 1; }
 }
 
+copy_to repo "$(id -u)"
+cd "$scratch/repo" || exit 1
 lua5.4 classroom/task/syllabus.lua >output 2>&1
 check 'README 里的八次课与算出来的一样' test -z "$(grep -vxFf exercises/README.md output)"
 
-copy_to repo "$(id -u)"
-cd "$scratch/repo" || exit 1
 for exercise in exercises/*-*-*; do
     case $exercise in *08-[124]-* | *13-2-* | *02-6-*) ;; *) rm -rf "$exercise" ;; esac
 done
@@ -46,7 +46,7 @@ formula=08-4-limit-formula share=08-2-smaller-share stale=13-2-stale-freelists s
 
 # ---- 一个学生：满分的、没有动过的、交错的、没有交的 ----
 
-folder=students/wang json=build/grade/wang/grade.json
+folder=students/wang json=build/grade/students/wang/grade.json
 mkdir -p $folder
 cp -r exercises/$formula/solution $folder/$formula
 cp -r exercises/$share/wrong/three $folder/$share
@@ -71,7 +71,7 @@ is 2 $formula 随机的块大小 points
 is none $sheet state
 is fail $share '小集合的上限是 512' result
 is pass $stale 测试不冤枉书 result
-check '两份文件都有' [ -s build/grade/wang/grade.xml ]
+check '两份文件都有' [ -s build/grade/students/wang/grade.xml ]
 check '不是满分也返回 0' returns 0 grade
 check '同样的答案不再判' says '这次判了 0 份'
 check 'STRICT 而不满分，返回 1' returns 1 grade STRICT=1
@@ -79,7 +79,7 @@ check '换一个种子要重判' returns 0 grade SEED=8
 check '都重判了' says '这次判了 3 份'
 
 if command -v xmllint >/dev/null; then
-    xml=build/grade/wang/grade.xml
+    xml=build/grade/students/wang/grade.xml
     check 'JUnit 的样子对' xmllint --noout --relaxng "$here/junit.rng" $xml
     count() { [ "$(xmllint --xpath "$1" "$xml")" = "$2" ] || { echo "$1 是 $(xmllint --xpath "$1" "$xml")" >>output; return 1; }; }
     check '一个练习一个 testsuite' count 'count(//testsuite)' 5
@@ -90,16 +90,20 @@ else
     skip 'JUnit 的样子：没有 xmllint（软件包 libxml2-utils）'
 fi
 
-check '只判第 8 章' returns 0 grade GRADE_ONLY='13.2 8'
+check '只判第 8 章与一题' returns 0 grade GRADE_ONLY='13.2 8'
+check '印出的路径真有' [ -s "$(sed -n 's/^写在 \(.*grade.json\) .*/\1/p' output)" ]
+is 29 total
+json=build/grade/students/wang@8+13/grade.json
 is 23 total
 check '只判一题' returns 0 grade GRADE_ONLY=8.4
+json=build/grade/students/wang@8.4/grade.json
 is 6 total
 check '没有的练习说明白' returns 2 grade GRADE_ONLY=8.99
 check '说出编号' says '没有由程序判分的练习 8\.99'
 
 # ---- 满分 ----
 
-folder=students/full json=build/grade/full/grade.json
+folder=students/full json=build/grade/students/full/grade.json
 for exercise in exercises/*-*-*; do
     [ ! -d "$exercise/solution" ] || { mkdir -p $folder && cp -r "$exercise/solution" "$folder/${exercise#exercises/}"; }
 done
@@ -113,7 +117,7 @@ is 2026 $sheet worksheet_seed
 
 # ---- 不像样的 ----
 
-folder=students/odd json=build/grade/odd/grade.json
+folder=students/odd json=build/grade/students/odd/grade.json
 mkdir -p $folder/$formula $folder/$share $folder/$sheet $folder/$stale
 ln -s ../../full/$formula/answer.nw $folder/$formula/answer.nw
 head -c 300000 /dev/zero >$folder/$share/answer.mk
@@ -132,12 +136,12 @@ is build $stale state
 check '编译的消息说的是学生的文件' says 'students/odd/13-2-stale-freelists/answer.nw:2'
 is 0 points
 if command -v xmllint >/dev/null; then
-    check '奇怪的字节也是合法的 XML' xmllint --noout --relaxng "$here/junit.rng" build/grade/odd/grade.xml
+    check '奇怪的字节也是合法的 XML' xmllint --noout --relaxng "$here/junit.rng" build/grade/students/odd/grade.xml
 fi
 
 # ---- 崩溃的，说出哪一行 ----
 
-folder=students/crash json=build/grade/crash/grade.json
+folder=students/crash json=build/grade/students/crash@8.4/grade.json
 mkdir -p $folder/$formula
 cat >$folder/$formula/answer.nw <<'END'
 空指针在第七行。
@@ -162,18 +166,70 @@ check '判自己的目录' returns 0 grade
 is 6 points
 rm exercises/$formula/answer.nw
 
+# ---- 路径：同名的两个人，带空格与引号的目录，仓库外面的目录 ----
+
+for folder in a/wang b/wang "students/李 四" "students/O'Neil" "$scratch/outside"; do
+    mkdir -p "$folder"
+    cp -r exercises/$formula/starter "$folder/$formula"
+    check "判得了 $folder" returns 0 grade GRADE_ONLY=8.4
+    case $folder in /*) json=build/grade/_$folder@8.4/grade.json ;; *) json=build/grade/$folder@8.4/grade.json ;; esac
+    is 6 total
+done
+check '没有满分的留着消息全文' grep -q '随机的检查' "build/grade/_$scratch/outside@8.4/log/$formula.txt"
+
 # ---- 一个班 ----
 
 ln -s full students/shadow
-mkdir students/empty
+mkdir -p students/empty students/.hidden students/misnamed/08_4-Limit students/misnamed/$share students/misnamed/part/$sheet
+printf 'x' >students/late.zip
+cp exercises/$formula/solution/answer.nw students/misnamed/08_4-Limit/
+cp exercises/$share/solution/answer.mk students/misnamed/$share/Answer.mk
+cp students/full/$sheet/answer.md students/misnamed/part/$sheet/
+broken=$(printf 'students/\325\305')
+mkdir -p "$broken/$formula"
+printf '\304\343\n<<求片的上限>>=\n\304\n@\n' >"$broken/$formula/answer.nw"
 env SEED=7 sh classroom/grade/grade.sh class students >output 2>&1
 check '一个班判得完' returns 0 true
+summary=build/grade/students/summary.csv
 check '各人有各人的成绩' [ -s build/grade/students/wang/grade.json ]
-check '总表四行加一行头' [ "$(wc -l <build/grade/students/summary.csv)" = 5 ]
-check '总表里有分' grep -q '^wang,.*,8,29' build/grade/students/summary.csv
-check '符号链接不算学生' says_not shadow
-check '没有练习的目录说明白' says '^students/empty 里没有一个练习的目录'
+check '每个学生一行，空的也有' [ "$(wc -l <$summary)" = 10 ]
+check '总表里有分' grep -q '^wang,.*,8,29' $summary
+check '空的目录记零分' grep -q '^empty,.*,0,29' $summary
+check '空的目录说出来' says '^    目录是空的'
+check '目录名写错的说出来' says '8\.4 有 08_4-Limit/，应当叫 08-4-limit-formula/'
+check '文件名写错的说出来' says "8\.2 有 $share/Answer.mk，应当是 $share/answer.mk"
+check '多套一层的说出来' says "8\.1 有 part/$sheet/，应当放在 $sheet/"
+check '符号链接说出来' says '^students/shadow 是符号链接，没有判'
+check '点开头的说出来' says '^students/\.hidden 以点开头，没有判'
+check '没有解开的说出来' says '^students/late.zip 是压缩的文件，没有判'
+check '成绩里没有它们' [ ! -e build/grade/students/shadow ]
+check '名字不是 UTF-8 也判得了' grep -q '^??,' $summary
+check '印出的路径真有' [ -s "$(sed -n 's/^写在 \(.*summary.csv\).*/\1/p' output)" ]
 check '判过的不重判' says '这次判了 [0-5] 份'
+former=$(cat $summary)
+env SEED=7 GRADE_ONLY=8.4 sh classroom/grade/grade.sh class students >output 2>&1
+check '判一部分，写在别处' grep -q '^wang,6,6,6' build/grade/students@8.4/summary.csv
+check '全部的成绩没有动' [ "$former" = "$(cat $summary)" ]
+rm -r students/.hidden students/misnamed students/late.zip "$broken"
+
+# ---- 书与 git 里的不同 ----
+
+if command -v git >/dev/null; then
+    git init -q . && git add aset.nw chapters appendix book classroom exercises tests && git -c user.name=t -c user.email=t@example.org commit -q -m 书
+    folder=students/wang
+    check '与 git 里的相同就判' returns 0 grade GRADE_ONLY=8.4
+    json=build/grade/students/wang@8.4/grade.json
+    is "$(git rev-parse --short=10 HEAD)" commit
+    echo >>"exercises/$formula/check.c"
+    check '不同就不判' returns 2 grade GRADE_ONLY=8.4
+    check '说出哪个文件' says "^exercises/$formula/check.c 与 git 里的不同，.*GRADE_DIRTY=1"
+    check '只一行' [ "$(wc -l <output)" -eq 1 ]
+    check '一定要判就判' returns 0 grade GRADE_ONLY=8.4 GRADE_DIRTY=1
+    is "$(git rev-parse --short=10 HEAD)+" commit
+    git checkout -q . && rm -rf .git
+else
+    skip '书与 git 里的不同：没有 git'
+fi
 
 # ---- 用错了 ----
 
@@ -184,7 +240,7 @@ refuses() { # 说明 应当说 命令…
     status=$?
     check "$name：返回 2" [ $status -eq 2 ]
     check "$name：说出来" says "$words"
-    check "$name：只一行" [ "$(wc -l <output)" -eq 1 ]
+    check "$name：只一行" [ "$(grep -vc '^这里没有 git' output)" -eq 1 ]
 }
 one() { sh classroom/grade/grade.sh one "$1"; }
 refuses '没有这个目录' '没有 nowhere 这个目录' one nowhere
@@ -195,14 +251,14 @@ refuses '没有学生' '没有学生的目录|没有一个练习的目录' sh cl
 refuses '种子不是数' 'SEED 要是一个数' env SEED=x sh classroom/grade/grade.sh one students/wang
 refuses '没有这种沙箱' '没有叫 box 的沙箱' env SANDBOX=box sh classroom/grade/grade.sh one students/wang
 refuses '缺少 dkjson' '缺少 dkjson（软件包 lua-dkjson）' env LUA_PATH_5_4=./none.lua sh classroom/grade/grade.sh one students/wang
-check '都没有留下成绩' [ ! -e build/grade/empty ]
+check '都没有留下成绩' [ ! -e build/grade/Makefile ]
 
 # ---- 中断 ----
 
 folder=students/slow
-mkdir -p $folder/$formula build/grade/slow
+mkdir -p $folder/$formula build/grade/students/slow
 cp "$here/hostile/endless.nw" $folder/$formula/answer.nw
-echo former >build/grade/slow/grade.json
+echo former >build/grade/students/slow/grade.json
 for signal in INT TERM; do
     env --default-signal=INT SEED="$mark" sh classroom/grade/grade.sh one $folder >output 2>&1 &
     grading=$!
@@ -220,8 +276,8 @@ for signal in INT TERM; do
     status=$?
     check "中断（$signal）：返回 130" [ $status -eq 130 ]
     check "中断（$signal）：说出来" says '判分中断了'
-    check "中断（$signal）：从前的成绩没有动" grep -qx former build/grade/slow/grade.json
-    check "中断（$signal）：没有半份" [ -z "$(find build/grade/slow -name '*.new')" ]
+    check "中断（$signal）：从前的成绩没有动" grep -qx former build/grade/students/slow/grade.json
+    check "中断（$signal）：没有半份" [ -z "$(find build/grade/students/slow -name '*.new')" ]
     check "中断（$signal）：没有进程" [ -z "$(left_behind)" ]
 done
 

@@ -11,7 +11,7 @@ exercises=$($LUA tests/classroom/graded.lua $only)
 sh tests/classroom/class.sh $class "$students" $exercises
 rm -rf build/exercises/attempts
 from=$(date +%s)
-GRADE_ONLY=$only SEED=1 sh classroom/grade/grade.sh class $class
+GRADE_ONLY=$only SEED=1 GRADE_DIRTY=1 sh classroom/grade/grade.sh class $class
 seconds=$(($(date +%s) - from))
 # times 的第二行是各个子进程的处理器时间，形如 1m2.3s 4m5.6s。
 times >build/exercises/times
