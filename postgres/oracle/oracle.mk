@@ -5,9 +5,9 @@ $(PG)/oracle.so: $(REPLAY_SRC) $(wildcard tests/replay/*.h) postgres/oracle/orac
 
 SCRIPTS := $(OBJ_ROOT)/bin/scripts
 
-$(SCRIPTS): postgres/oracle/scripts.c
+$(SCRIPTS): $(wildcard postgres/oracle/scripts/*.[ch])
 	@mkdir -p $(@D)
-	@$(CC) $(STANDARD_FLAGS) $(CFLAGS) -o $@ $<
+	@$(CC) $(STANDARD_FLAGS) $(CFLAGS) -o $@ $(filter %.c,$^)
 
 ORACLE := sh postgres/oracle/oracle.sh $(OBJ_ROOT)
 ORACLE_PARTS := $(PG)/oracle.so $(REPLAY) $(SCRIPTS)
