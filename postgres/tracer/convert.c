@@ -10,19 +10,14 @@
  *   s OP CTX TOTAL NBLOCKS FREE FREECHUNKS  重置、删除之前，以及最后
  *
  * OP 是已经执行的操作数。 */
-#include <errno.h>
-#include <fcntl.h>
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-#include "log.h"
+#include "raw.h"
 #include "slots.h"
 
 typedef struct Context
@@ -38,10 +33,6 @@ typedef struct Chunk
     uint64_t    address;
 } Chunk;
 
-static const char *raw_path;
-static LogHeader header;
-static const LogRecord *records;
-static const char *names;
 static size_t now;              /* 正在看第几条 */
 
 static Slots context_slots, chunk_slots;
@@ -51,21 +42,6 @@ static Chunk *chunks;
 static size_t context_room, chunk_room;
 static FILE *trace, *accounts;
 static uint64_t operations;     /* 轨迹里写了多少个操作 */
-
-static void stop(const char *format, ...) __attribute__((noreturn, format(printf, 1, 2)));
-
-static void
-stop(const char *format, ...)
-{
-    va_list args;
-
-    fprintf(stderr, "%s: ", raw_path);
-    va_start(args, format);
-    vfprintf(stderr, format, args);
-    va_end(args);
-    fputc('\n', stderr);
-    exit(1);
-}
 
 /* ---- 写 ---- */
 
@@ -103,7 +79,7 @@ add_chunk(uint32_t context, uint64_t address, uint64_t size)
     uint32_t slot = slot_take(&chunk_slots), next = contexts[context].first_chunk;
 
     if (map_find(&chunk_map, address) != NO_SLOT)
-        stop("第 %zu 条：分配得到的地址还在用，记录不完整", now);
+        raw_stop("第 %zu 条：分配得到的地址还在用，记录不完整", now);
     chunks = grown(chunks, &chunk_room, slot, sizeof(*chunks));
     chunks[slot] = (Chunk) {NO_SLOT, next, context, address};
     if (next != NO_SLOT)
@@ -142,9 +118,9 @@ find_chunk(uint32_t context, uint64_t address)
     uint32_t slot = map_find(&chunk_map, address);
 
     if (slot == NO_SLOT && !contexts[context].old)
-        stop("第 %zu 条：用到没有记下的片，记录不完整", now);
+        raw_stop("第 %zu 条：用到没有记下的片，记录不完整", now);
     if (slot != NO_SLOT && chunks[slot].context != context)
-        stop("第 %zu 条：片不在它说的上下文里，记录不完整", now);
+        raw_stop("第 %zu 条：片不在它说的上下文里，记录不完整", now);
     return slot;
 }
 
@@ -181,11 +157,11 @@ static void
 create_context(const LogRecord *record)
 {
     uint32_t slot = slot_take(&context_slots);
-    const char *name = names + record->name;
+    const char *name = raw_names + record->name;
     char rest[512];
 
     if (map_find(&context_map, record->context) != NO_SLOT)
-        stop("第 %zu 条：创建得到的地址还在用，记录不完整", now);
+        raw_stop("第 %zu 条：创建得到的地址还在用，记录不完整", now);
     contexts = grown(contexts, &context_room, slot, sizeof(*contexts));
     contexts[slot] = (Context) {NO_SLOT, record->context, record->kind == LOG_OLD};
     snprintf(rest, sizeof(rest), " %" PRIu64 " %" PRIu64 " %" PRIu64 " %s", record->create.min_size,
@@ -235,7 +211,7 @@ convert(const LogRecord *record)
         case LOG_FORK:   fprintf(trace, "# 从这里起是后端自己的；已有 %" PRIu64 " 个操作\n", operations); return;
     }
     if (context == NO_SLOT)
-        stop("第 %zu 条：用到没有记下的上下文，记录不完整", now);
+        raw_stop("第 %zu 条：用到没有记下的上下文，记录不完整", now);
     switch (record->kind)
     {
         case LOG_ALLOC:   add_chunk(context, record->chunk.pointer, record->chunk.size); return;
@@ -246,47 +222,10 @@ convert(const LogRecord *record)
         case LOG_MOVE:    print_with_parent("p", context, record->create.parent, ""); return;
         case LOG_ACCOUNT: write_account(context, record); return;
     }
-    stop("第 %zu 条：不认识的记录", now);
+    raw_stop("第 %zu 条：不认识的记录", now);
 }
 
-/* ---- 文件 ---- */
-
-/* 记录动辄几百 MB，所以映射进来，不另占内存。 */
-static const char *
-map_file(size_t *length)
-{
-    int file = open(raw_path, O_RDONLY | O_CLOEXEC);
-    struct stat status;
-    void *bytes;
-
-    if (file < 0 || fstat(file, &status) != 0)
-        stop("打不开：%s", strerror(errno));
-    *length = (size_t) status.st_size;
-    if (*length < sizeof(header))
-        stop("不是完整的原始记录");
-    bytes = mmap(NULL, *length, PROT_READ, MAP_PRIVATE, file, 0);
-    if (bytes == MAP_FAILED)
-        stop("读不了：%s", strerror(errno));
-    close(file);
-    return bytes;
-}
-
-static void
-read_log(void)
-{
-    size_t length;
-    const char *bytes = map_file(&length);
-
-    memcpy(&header, bytes, sizeof(header));
-    if (header.magic != LOG_MAGIC ||
-        length != sizeof(header) + header.records * sizeof(LogRecord) + header.name_bytes)
-        stop("不是完整的原始记录");
-    records = (const LogRecord *) (bytes + sizeof(header));
-    names = bytes + sizeof(header) + header.records * sizeof(LogRecord);
-    if (header.lost > 0)
-        stop("记满了 %" PRIu64 " 条，另有 %" PRIu64 " 条没有记下；把 RECORDS 调大再来",
-             header.records, header.lost);
-}
+/* ---- 写到哪里 ---- */
 
 static FILE *
 create_file(const char *path)
@@ -316,16 +255,15 @@ main(int argc, char **argv)
         fputs("用法：trace-convert 原始记录 标题 轨迹 账\n", stderr);
         return 2;
     }
-    raw_path = argv[1];
-    read_log();
+    raw_read(argv[1]);
     trace = create_file(argv[3]);
     accounts = create_file(argv[4]);
     fprintf(trace, "# %s：一个后端的每一次分配；PostgreSQL %" PRIu64 ".%" PRIu64 "\n"
             "# c 上下文 父亲 最小 初始块 最大块 名字 | a 上下文 片 大小 | f 片 | r 片 大小 | R 上下文 | D 上下文 | p 上下文 父亲\n",
-            argv[2], header.server_version / 10000, header.server_version % 10000);
-    fprintf(accounts, "# server %" PRIu64 "\n", header.server_version);
-    for (now = 0; now < header.records; now++)
-        convert(&records[now]);
+            argv[2], raw_header.server_version / 10000, raw_header.server_version % 10000);
+    fprintf(accounts, "# server %" PRIu64 "\n", raw_header.server_version);
+    for (now = 0; now < raw_header.records; now++)
+        convert(&raw_records[now]);
     close_file(trace, argv[3]);
     close_file(accounts, argv[4]);
     return 0;

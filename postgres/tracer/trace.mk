@@ -8,13 +8,13 @@ SETUP :=
 RECORDS :=
 TRACE := $(or $(OUT),$(if $(SQL),$(PG)/$(basename $(notdir $(SQL))).trace))
 
-PG_SOURCES_tracer := postgres/tracer/redirect.c
-$(PG)/tracer.so: postgres/tracer/redirect.c postgres/tracer/redirect.h postgres/tracer/log.h | $(filter pg-deps,$(MAKECMDGOALS))
+PG_SOURCES_tracer := postgres/tracer/redirect.c postgres/tracer/journal.c
+$(PG)/tracer.so: $(PG_SOURCES_tracer) $(wildcard postgres/tracer/*.h) | $(filter pg-deps,$(MAKECMDGOALS))
 
 TRACE_ENGINE = $(call figure_engine,release)
 trace_cc = $(call variant_cc,release) -D_GNU_SOURCE -Itests/replay -Ifigures/lib
 
-$(OBJ_ROOT)/bin/trace-convert: postgres/tracer/convert.c postgres/tracer/slots.c $(wildcard postgres/tracer/*.h)
+$(OBJ_ROOT)/bin/trace-convert: postgres/tracer/convert.c postgres/tracer/raw.c postgres/tracer/slots.c $(wildcard postgres/tracer/*.h)
 	@mkdir -p $(@D)
 	@$(trace_cc) -o $@ $(filter %.c,$^)
 
@@ -22,7 +22,7 @@ $(OBJ_ROOT)/bin/trace-check: postgres/tracer/check.c $(TRACE_ENGINE) $(call vari
 	@mkdir -p $(@D)
 	@$(trace_cc) -o $@ $^
 
-$(OBJ_ROOT)/bin/trace-report: postgres/tracer/report.c $(FIGURE_HEADERS) $(call figure_modules,release) $(TRACE_ENGINE) $(call variant_lib,release)
+$(OBJ_ROOT)/bin/trace-report: $(wildcard postgres/tracer/report*.[ch]) $(FIGURE_HEADERS) $(call figure_modules,release) $(TRACE_ENGINE) $(call variant_lib,release)
 	@mkdir -p $(@D)
 	@$(trace_cc) -o $@ $(filter-out %.h,$^) -lm
 

@@ -2,9 +2,9 @@
  *
  * postmaster 装入它时，AllocSet 的方法表就地换成会记录的；创建与换父亲不经过方法表，改的是函数的入口。
  * 以后 fork 出来的进程都继承这些，连同到此为止的记录，所以一个后端的记录从 postmaster 启动说起。
- * 连接时设了 tracer.keep 的后端，退出时把记录写进数据目录里的 tracer-进程号.raw（写法见 trace/log.h）。
+ * 连接时设了 tracer.keep 的后端，退出时把记录写进数据目录里的 tracer-进程号.raw（写法见 log.h）。
  *
- * 记录只往一个事先备好的数组末尾添：既不 palloc，也不 malloc，不会记到自己。 */
+ * 记在哪里、怎样写出来，见 journal.h。 */
 #include "postgres.h"
 
 #include <fcntl.h>
@@ -18,24 +18,17 @@
 #include "utils/memutils.h"
 
 #include "aset/layout.h"
+#include "journal.h"
 #include "redirect.h"
-#include "log.h"
 
 PG_MODULE_MAGIC;
 
 void _PG_init(void);
 
-#define NAME_ROOM (16 * 1024 * 1024) /* 字节 */
-#define LONGEST_NAME 200
-
-static LogRecord *records;
-static char *names;
-static LogHeader header = {.magic = LOG_MAGIC};
 static int  record_room;        /* tracer.records */
 static bool keep;               /* tracer.keep */
 static bool recording;
 static bool deleting;           /* 正在删除：可以回收的上下文会先重置自己，那不是一次调用 */
-static pid_t writer;            /* 记到现在的进程 */
 
 static const MemoryContextMethods *table; /* 服务器的方法表，已经换成我们的 */
 static MemoryContextMethods original;
@@ -47,42 +40,11 @@ static void (*original_set_parent) (MemoryContext, MemoryContext);
 #define ADDRESS(pointer) ((uint64) (uintptr_t) (pointer))
 
 static void
-append(LogRecord record)
-{
-    if (unlikely(MyProcPid != writer))
-    {
-        writer = MyProcPid;
-        append((LogRecord) {.kind = LOG_FORK});
-    }
-    if (likely(header.records < (uint64) record_room))
-        records[header.records++] = record;
-    else
-        header.lost++;
-}
-
-static void
 append_chunk(LogKind kind, MemoryContext context, void *pointer, Size size, void *moved)
 {
     if (recording)
-        append((LogRecord) {.kind = kind, .context = ADDRESS(context),
+        journal_append((LogRecord) {.kind = kind, .context = ADDRESS(context),
             .chunk = {ADDRESS(pointer), size, ADDRESS(moved)}});
-}
-
-/* 位置 0 是空的名字，放不下的也给它。 */
-static uint32
-append_name(const char *name)
-{
-    Size length = strnlen(name, LONGEST_NAME);
-    uint64 at = header.name_bytes;
-
-    if (at + length + 1 > NAME_ROOM)
-    {
-        header.lost++;
-        return 0;
-    }
-    memcpy(names + at, name, length);
-    header.name_bytes += length + 1;
-    return (uint32) at;
 }
 
 static void
@@ -90,7 +52,7 @@ append_context(LogKind kind, MemoryContext context, Size min_size)
 {
     AllocSet set = (AllocSet) context;
 
-    append((LogRecord) {.kind = kind, .name = append_name(context->name), .context = ADDRESS(context),
+    journal_append((LogRecord) {.kind = kind, .name = journal_name(context->name), .context = ADDRESS(context),
         .create = {ADDRESS(context->parent), min_size, set->initBlockSize, set->maxBlockSize,
             set->allocChunkLimit}});
 }
@@ -101,7 +63,7 @@ append_account(MemoryContext context)
     MemoryContextCounters counters = {0};
 
     original.stats(context, NULL, NULL, &counters, false);
-    append((LogRecord) {.kind = LOG_ACCOUNT, .context = ADDRESS(context),
+    journal_append((LogRecord) {.kind = LOG_ACCOUNT, .context = ADDRESS(context),
         .account = {counters.totalspace, counters.nblocks, counters.freespace, counters.freechunks}});
 }
 
@@ -140,7 +102,7 @@ traced_reset(MemoryContext context)
     if (recording && !deleting)
     {
         append_account(context);
-        append((LogRecord) {.kind = LOG_RESET, .context = ADDRESS(context)});
+        journal_append((LogRecord) {.kind = LOG_RESET, .context = ADDRESS(context)});
     }
     original.reset(context);
 }
@@ -151,7 +113,7 @@ traced_delete(MemoryContext context)
     if (recording)
     {
         append_account(context);
-        append((LogRecord) {.kind = LOG_DELETE, .context = ADDRESS(context)});
+        journal_append((LogRecord) {.kind = LOG_DELETE, .context = ADDRESS(context)});
     }
     deleting = true;
     original.delete_context(context);
@@ -175,7 +137,7 @@ static void
 traced_set_parent(MemoryContext context, MemoryContext parent)
 {
     if (recording && parent != NULL && parent != context->parent && context->methods == table)
-        append((LogRecord) {.kind = LOG_MOVE, .context = ADDRESS(context), .create = {ADDRESS(parent)}});
+        journal_append((LogRecord) {.kind = LOG_MOVE, .context = ADDRESS(context), .create = {ADDRESS(parent)}});
     original_set_parent(context, parent);
 }
 
@@ -214,33 +176,7 @@ append_last_accounts(void)
             append_account(node);
 }
 
-/* ---- 写出来 ---- */
-
-static bool
-write_all(int file, const void *bytes, Size length)
-{
-    while (length > 0)
-    {
-        ssize_t written = write(file, bytes, length);
-
-        if (written <= 0)
-            return false;
-        bytes = (const char *) bytes + written;
-        length -= (Size) written;
-    }
-    return true;
-}
-
-static bool
-write_log(const char *path)
-{
-    int file = open(path, O_CREAT | O_TRUNC | O_WRONLY, 0644);
-    bool done = file >= 0 && write_all(file, &header, sizeof(header)) &&
-        write_all(file, records, header.records * sizeof(LogRecord)) &&
-        write_all(file, names, header.name_bytes);
-
-    return file >= 0 && close(file) == 0 && done;
-}
+/* ---- 结束 ---- */
 
 static void
 finish(int code, Datum argument)
@@ -249,9 +185,8 @@ finish(int code, Datum argument)
 
     append_last_accounts();
     recording = false;
-    header.server_version = (uint64) atoi(GetConfigOption("server_version_num", false, false));
     snprintf(path, sizeof(path), "tracer-%d.raw", MyProcPid);
-    if (!write_log(path))
+    if (!journal_write(path, (uint64) atoi(GetConfigOption("server_version_num", false, false))))
         ereport(LOG, (errmsg("tracer: 写不了 %s：%m", path)));
 }
 
@@ -268,16 +203,6 @@ keep_changed(bool value, void *extra)
 }
 
 /* ---- 装上去 ---- */
-
-static void *
-reserve(Size size)
-{
-    void *room = mmap(NULL, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-
-    if (room == MAP_FAILED)
-        ereport(FATAL, (errmsg("tracer: 要不到放记录的 %zu 字节：%m", size)));
-    return room;
-}
 
 /* 方法表是常量，所在的页重定位以后就只读了；这里让它可写，不再改回去。 */
 static void
@@ -343,10 +268,7 @@ _PG_init(void)
                             PGC_POSTMASTER, 0, NULL, NULL, NULL);
     DefineCustomBoolVariable("tracer.keep", "退出时写下这个后端的记录。", NULL, &keep, false,
                              PGC_USERSET, 0, NULL, keep_changed, NULL);
-    records = reserve(record_room * sizeof(LogRecord));
-    names = reserve(NAME_ROOM);
-    header.name_bytes = 1;
-    writer = MyProcPid;
+    journal_open(record_room);
     replace_methods();
     append_old_contexts();
     recording = true;
