@@ -8,6 +8,14 @@ note(void *arg pg_attribute_unused())
 
 /* ---- 几种离开的办法 ---- */
 
+/* PG_TRY 的后一半：接住了就接着抛。 */
+#define RETHROWN() \
+    PG_CATCH(); \
+    { \
+        PG_RE_THROW(); \
+    } \
+    PG_END_TRY()
+
 static int
 leave_by_return(void)
 {
@@ -15,11 +23,7 @@ leave_by_return(void)
     {
         return 1;
     }
-    PG_CATCH();
-    {
-        PG_RE_THROW();
-    }
-    PG_END_TRY();
+    RETHROWN();
     return 0;
 }
 
@@ -37,11 +41,7 @@ leave_by_goto(void)
         }
         PG_END_TRY();
     }
-    PG_CATCH();
-    {
-        PG_RE_THROW();
-    }
-    PG_END_TRY();
+    RETHROWN();
 out:
     return;
 }
@@ -53,11 +53,7 @@ leave_by_break(void)
     {
         break;
     }
-    PG_CATCH();
-    {
-        PG_RE_THROW();
-    }
-    PG_END_TRY();
+    RETHROWN();
 }
 
 /* 接住以后从处理代码里返回。 */
@@ -108,11 +104,7 @@ leave_with_callback(void)
         error_context_stack = &layer;
         return;
     }
-    PG_CATCH();
-    {
-        PG_RE_THROW();
-    }
-    PG_END_TRY();
+    RETHROWN();
 }
 
 CHECK(回调的链表也还原, 1, "sec-errors-try", "随栈帧进出的有两样：落点，与 error_context_stack")
