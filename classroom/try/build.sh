@@ -139,7 +139,7 @@ defines='' overlay='' libraries=''
 [ ! -e "$exercise/worksheet.c" ] || {
     answer answer.md
     library
-    program "$out/worksheet" 'worksheet results' "$exercise/worksheet.c" || broken '卷子编译不过'
+    program "$out/worksheet" 'worksheet marking questions sheet steps results' "$exercise/worksheet.c" || broken '卷子编译不过'
     exit 0
 }
 if has answer.mk; then read_tunables; fi

@@ -127,6 +127,75 @@ parse(void)
     return parsed;
 }
 
+/* ---- 推导：照三层语法另读一遍，只数不造 ---- */
+
+typedef struct Reading
+{
+    const char *at;
+    int         numbers, operators;     /* 造出来的数与运算 */
+    const char *places;                 /* 造出来的运算是第几个字 */
+} Reading;
+
+static bool read_sum(Reading *reading);
+
+static bool
+read_factor(Reading *reading)
+{
+    if (*reading->at >= '1' && *reading->at <= '9')
+    {
+        reading->at++;
+        reading->numbers++;
+        return true;
+    }
+    if (*reading->at != '(')
+        return false;
+    reading->at++;
+    if (!read_sum(reading) || *reading->at != ')')
+        return false;
+    reading->at++;
+    return true;
+}
+
+static bool
+read_operands(Reading *reading, char operator, bool (*operand) (Reading *))
+{
+    if (!operand(reading))
+        return false;
+    while (*reading->at == operator)
+    {
+        const char *sign = reading->at++;
+
+        if (!operand(reading))
+            return false;
+        reading->places = worded("%s%s%d", reading->places, reading->operators++ == 0 ? "" : "、", (int) (sign - written) + 1);
+    }
+    return true;
+}
+
+static bool read_product(Reading *reading) { return read_operands(reading, '*', read_factor); }
+static bool read_sum(Reading *reading) { return read_operands(reading, '+', read_product); }
+
+static void
+debt_steps(void)
+{
+    Reading     reading = {written, 0, 0, ""};
+    bool        whole = read_sum(&reading);
+    int         made;
+
+    if (*reading.at == '\0')
+        derivation("解析读到末尾才停，末尾还缺东西");
+    else
+        derivation("解析停在第 %d 个字 `%c`，它前面是 `%.*s`", (int) (reading.at - written) + 1, *reading.at,
+                   (int) (reading.at - written), written);
+    made = reading.numbers + reading.operators;
+    derivation("造好了 %d 个数；右边也读成了的运算 %d 个%s%s%s：一共 %d 个结点", reading.numbers, reading.operators,
+               reading.operators > 0 ? "，是第 " : "", reading.places, reading.operators > 0 ? " 个字" : "", made);
+    if (whole)
+        derivation("`sum` 返回了整棵树，`free_tree` 把 %d 个全收回：%d - %d = 0", made, made, made);
+    else
+        derivation("`sum` 返回 `NULL`，`free_tree` 一个也没有收到：欠 %d", made);
+}
+
 /* ---- 题目 ---- */
 
 #define QUESTION "算式 `%s`，“共欠”增加几个结点？"
@@ -140,6 +209,7 @@ ask_broken(int points, void (*spoil)(void))
     spoil();
     parsed = parse();
     ask(points, "sec-why-leak", parsed.left, QUESTION, written);
+    debt_steps();
     mistake(parsed.numbers, "运算也是结点：右边读成了的运算，已经造出来了");
     mistake(parsed.numbers + parsed.operators, "右边没有读成的运算，结点还没有造");
     if (spoil == drop_number)
@@ -153,6 +223,7 @@ worksheet(void)
     write_expression();
     append_bracket();
     ask(1, "sec-why-leak", parse().left, QUESTION, written);
+    debt_steps();
     mistake(parse().made, "树读成了，只是后面还有字：try 照样把它交给 free_tree");
     ask_broken(1, append_operator);
     ask_broken(2, drop_bracket);

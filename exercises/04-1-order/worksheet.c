@@ -110,6 +110,54 @@ slipped(Slip slip, int position)
     return order[position - 1];
 }
 
+/* ---- 推导：照规矩排出次序。moved 换过父亲，所以在新父亲的孩子里排在最前；没有换过就是 0 ---- */
+
+typedef struct Order
+{
+    int         nodes[NODES];
+    int         count;
+} Order;
+
+static void
+leaves_first(int number, int moved, bool written, Order *order)
+{
+    int         children[NODES], count = 0;
+    const char *list = "";
+
+    if (moved != 0 && parent_of[moved] == number)
+        children[count++] = moved;
+    for (int child = NODES; child > 1; child--)
+        if (parent_of[child] == number && child != moved)
+            children[count++] = child;
+    for (int i = 0; i < count; i++)
+        list = worded("%s%s%d", list, i == 0 ? "" : "、", children[i]);
+    if (written && count > 1)
+        derivation("%d 号的孩子，链表上的次序是 %s", number, list);
+    for (int i = 0; i < count; i++)
+        leaves_first(children[i], moved, written, order);
+    order->nodes[order->count++] = number;
+}
+
+static int
+call_at(const Order *order, int position)
+{
+    return 10 * order->nodes[(position - 1) / 2] + (position % 2 == 1 ? 2 : 1);
+}
+
+static void
+order_steps(int moved, int position)
+{
+    Order       order = {.count = 0};
+    const char *list = "";
+
+    leaves_first(1, moved, true, &order);
+    for (int i = 0; i < order.count; i++)
+        list = worded("%s%s%d", list, i == 0 ? "" : "、", order.nodes[i]);
+    derivation("孩子先于父亲，轮到的上下文依次是 %s", list);
+    derivation("每个上下文先调用后登记的；第 %d 次在第 %d 个上下文，%d 号，是它的第 %d 次：%d", position, (position + 1) / 2,
+               order.nodes[(position - 1) / 2], (position - 1) % 2 + 1, call_at(&order, position));
+}
+
 /* ---- 题目 ---- */
 
 static void
@@ -117,6 +165,7 @@ ask_call(int points, int position)
 {
     ask(points, "sec-tree-callbacks", heard[position - 1],
         "接上题：第 %d 个被调用的回调是几号？", position);
+    order_steps(0, position);
     mistake(slipped(ELDEST_FIRST, position), "孩子挂在表头，后来者在前：找第一片叶子时，走的是最后出生的孩子");
     mistake(slipped(FIRST_REGISTERED_FIRST, position), "同一个上下文的回调，后登记的先调用");
     mistake(slipped(PARENT_FIRST, position), "孩子先于父亲：上下文轮到自己的时候，已经没有孩子");
@@ -131,11 +180,14 @@ ask_delete(void)
     ask(1, "sec-tree-callbacks", heard[0],
         "依次创建 1 号到 %d 号上下文：1 号挂在根上，%s。每个刚建好时登记两个回调，k 号的先登记 k1，后登记 k2（3 号的是 31 与 32）。"
         "然后 `MemoryContextDelete(1 号)`。第一个被调用的回调是几号？", NODES, described());
+    order_steps(0, 1);
     mistake(slipped(ELDEST_FIRST, 1), "孩子挂在表头，后来者在前：找第一片叶子时，走的是最后出生的孩子");
     mistake(slipped(FIRST_REGISTERED_FIRST, 1), "同一个上下文的回调，后登记的先调用");
     mistake(12, "孩子先于父亲：从第一片叶子开始");
     ask_call(1, 5 + random_below(3));
     ask(1, "sec-tree-callbacks", heard[CALLS - 1], "接上题：最后一个被调用的回调是几号？");
+    derivation("父亲在孩子之后，最后一个上下文是 1 号");
+    derivation("它的两个里，先登记的后调用：11");
     mistake(12, "同一个上下文的回调，后登记的先调用，所以最后的是先登记的那个");
 }
 
@@ -150,7 +202,7 @@ is_below(int number, int top)
 static void
 ask_move(void)
 {
-    int         moved = 4 + random_below(NODES - 3), target;
+    int         moved = 4 + random_below(NODES - 3), target, former;
 
     draw_parents();
     do
@@ -162,6 +214,11 @@ ask_move(void)
     ask(2, "sec-tree-links", heard[2],
         "另种一棵：%s，回调照旧。先 `MemoryContextSetParent(%d 号, %d 号)`，再 `MemoryContextDelete(1 号)`。"
         "第三个被调用的回调是几号？", described(), moved, target);
+    former = parent_of[moved];
+    parent_of[moved] = target;
+    derivation("%d 号的父亲换成 %d 号，插在孩子的最前面；它的后代跟着走", moved, target);
+    order_steps(moved, 3);
+    parent_of[moved] = former;
     mistake(slipped(PARENT_FIRST, 3), "孩子先于父亲；换父亲以后，后代跟着走");
     mistake(heard[3], "同一个上下文的回调，后登记的先调用");
     mistake(heard[0], "那是第一个；每个上下文都有两个回调");
@@ -200,8 +257,11 @@ ask_resets(void)
 {
     int         below = ask_reset(MemoryContextResetChildren, "MemoryContextResetChildren");
 
+    derivation("它重置全部后代，自己不动；后代有 %d 个，每个两个回调：2 × %d = %d", below, below, 2 * below);
     mistake(2 * below + 2, "它重置全部后代，不碰自己");
     below = ask_reset(MemoryContextReset, "MemoryContextReset");
+    derivation("它先删除全部后代，删除也通知：%d 个，2 × %d = %d", below, below, 2 * below);
+    derivation("然后重置自己，又是两个：%d + 2 = %d", 2 * below, 2 * below + 2);
     mistake(2, "重置要删除全部后代，删除也先通知");
     mistake(2 * below, "自己也被重置，自己的回调也要调用");
 }
