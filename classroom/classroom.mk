@@ -75,10 +75,14 @@ STUDENT := exercises
 exercise: exercise-library ## 跑一个练习的检查（N=8.3）；第一次先放好起点 exercises/…/answer.*
 	@sh classroom/try/one.sh '$N' '$(STUDENT)' $(EXERCISE_OUT)
 
-worksheet: exercise-library ## 出一张卷子（N=8.1 SEED=学号）：exercises/…/answer.md
-	@sh classroom/try/sheet.sh '$N' '$(SEED)' '$(STUDENT)' $(EXERCISE_OUT)
+worksheet: exercise-library ## 出一张卷子（N=8.1 SEED=学号）：exercises/…/answer.md；SEED 是别的数就是练手的
+	@sh classroom/try/sheet.sh draw '$N' '$(SEED)' '$(STUDENT)' $(EXERCISE_OUT)
 
-worksheet-check: exercise ## 判卷子（N=8.1）
+worksheet-check: exercise-library ## 判卷子（N=8.1），都答了就是交卷；SEED=别的数 判练手的
+	@sh classroom/try/one.sh '$N' '$(STUDENT)' $(EXERCISE_OUT) '$(SEED)'
+
+worksheet-key: exercise-library ## 卷子的答案与推导（N=8.1 SEED=练手的数）；自己的学号，交了才有
+	@sh classroom/try/sheet.sh key '$N' '$(SEED)' '$(STUDENT)' $(EXERCISE_OUT)
 
 # 命令行上给的，原样交给脚本：N 只判哪些（8.4 或者一章 8），SEED 重现随机的检查，SANDBOX 指定沙箱，WORKERS 同时判几份，
 # STRICT 不是满分就算失败，GRADE_DIRTY 改过的书也判，DUE 期限的表，BOOK_SITE 书的网址。
@@ -108,4 +112,4 @@ time-grade: exercise-library ## 量一量给一个班判分要多久（N=8 只�
 test-grade: exercise-library ## 判分：成绩、JUnit、全班的总表，用错了、中断了怎样
 	@sh tests/classroom/grade.sh
 
-.PHONY: exercise-library exercise worksheet worksheet-check grade grade-class exercises-check test-sandbox test-grade time-grade
+.PHONY: exercise-library exercise worksheet worksheet-check worksheet-key grade grade-class exercises-check test-sandbox test-grade time-grade

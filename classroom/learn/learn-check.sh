@@ -14,7 +14,7 @@ export LEARN_WIDTH EXERCISE_COLOUR
 learn() { "$LUA" classroom/learn/learn.lua "$@"; }
 
 mkdir -p "$student" "$out" || exit 2
-[ -z "${4:-}" ] || learn seed "$4"
+[ -z "${4:-}" ] || learn seed "$4" || exit 2
 name='' kind='' seed=''
 if [ -n "$1" ]; then chosen=$(learn choose "$1" keep); else chosen=$(learn choose now); fi || exit 2
 eval "$chosen"
@@ -26,9 +26,9 @@ fi
 sh classroom/try/place.sh "exercises/$name" "$student/$name" || exit 2
 if [ "$kind" = worksheet ] && [ ! -e "$student/$name/answer.md" ]; then
     [ -n "$seed" ] || { echo '这一题是卷子，先要学号：make learn-check SEED=学号' >&2; exit 2; }
-    sh classroom/try/sheet.sh "$name" "$seed" "$student" "$out" >/dev/null || exit 2
+    sh classroom/try/sheet.sh draw "$name" "$seed" "$student" "$out" >/dev/null || exit 2
 fi
-sh classroom/try/try.sh "exercises/$name" "$student/$name" "$out/$name" || exit 2
+sh classroom/try/hand.sh "$name" "$student" "$out" hand || exit 2
 learn record "$name"
 status=$?
 learn screen result "$name"

@@ -16,6 +16,7 @@ local exercises = require 'task.exercises'
 local prose = require 'learn.prose'
 local screens = require 'learn.screens'
 local setting = require 'learn.setting'
+local student = require 'task.student'
 local writer = require 'learn.writer'
 
 local list, state, answers, out = setting.list, setting.state, setting.answers, setting.out
@@ -82,7 +83,7 @@ function commands.choose(which, keep)
   assign('kind', one.worksheet and 'worksheet' or one.graded and 'program' or 'thinking')
   assign('solved', mine.state == 'solved' and 1 or 0)
   assign('started', started(one) and 1 or 0)
-  assign('seed', state.seed or '')
+  assign('seed', student.of(setting.student) or state.seed or '')
   assign('damaged', state.damaged)
 end
 
@@ -104,15 +105,16 @@ end
 function commands.record(name)
   local one = named(name)
   local results = exercises.results(out .. '/' .. name .. '/results')
-  local passed = not screens.first_failure(results) and exercises.score(results) == one.points
-  state:record(one, exercises.score(results), passed)
+  local passed = not exercises.first_failure(results) and exercises.score(results) == one.points
+  local handed = one.worksheet and screens.key(one) ~= ''
+  state:record(one, exercises.score(results), passed or handed)
   save()
   return passed and 0 or 1
 end
 
 function commands.seed(seed)
   if not seed then return writer.line(state.seed or '') end
-  state.seed = seed
+  state.seed = student.parse(seed) or error(('“%s”不像学号：要至多 18 位数字'):format(seed), 0)
   save()
 end
 

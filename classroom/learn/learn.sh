@@ -156,22 +156,22 @@ refresh() { eval "$(learn choose "$name")"; }
 draw_sheet() {
     while [ -z "$seed" ]; do
         ask '学号（只问一次）：' '[0-9]' || { waiting; return; }
-        [ -z "$line" ] || learn seed "$line"
+        [ -z "$line" ] || notice=$(learn seed "$line" 2>&1) || tell "$notice"
         refresh
     done
     doing=sheet
-    start_job sh classroom/try/sheet.sh "$name" "$seed" "$student" "$out"
+    start_job sh classroom/try/sheet.sh draw "$name" "$seed" "$student" "$out"
 }
 
 # ---- 判 ----
 
 doing='' checks=0
 
-judge() {
+judge() { # hand：卷子都答了就交
     checks=$(grep -c '^CHECK(' "exercises/$name/check.c" 2>/dev/null)
     rm -rf "${out:?}/$name/made" "$out/$name/unsorted"
     doing=try
-    start_job sh classroom/try/try.sh "exercises/$name" "$answers" "$out/$name"
+    start_job sh classroom/try/hand.sh "$name" "$student" "$out" "${1:-}"
 }
 
 spinner=('|' '/' '-' "\\") turn=0
@@ -198,6 +198,7 @@ finish_job() {
         printf -v judged '%(%H:%M:%S)T 判过，第 %d 次，%d.%d 秒' -1 $tries $((elapsed / 1000)) $((elapsed / 100 % 10))
         learn record "$name" 2>"$run.output" || [ ! -s "$run.output" ] || notice=$(<"$run.output")
         refresh
+        [ "$kind" != worksheet ] || watch_from_now "${watched[@]}" # 末尾添了记号
         show result
     fi
 }
@@ -210,7 +211,7 @@ hint() {
 }
 
 solution() {
-    if [ "$kind" = worksheet ]; then tell '卷子没有参考答案：每一题说对了没有，就是答案'
+    if [ "$kind" = worksheet ] && [ "$solved" != 1 ]; then tell '交了卷，才看得到答案与推导'
     elif [ "$kind" = thinking ]; then ! confirm '自己想好了吗？看参考答案' || show solution
     elif [ "$solved" = 1 ]; then show solution
     else tell '还没有全部通过。先做出来，再看参考答案；要一点帮助，按 h'; fi
@@ -264,7 +265,7 @@ key() {
         [0-9]) go_to "$key" ;;
         s) solution ;;
         o) show text ;;
-        $'\n' | $'\r') [ ${#watched[@]} -eq 0 ] || ! all_there "${watched[@]}" || judge ;;
+        $'\n' | $'\r') [ ${#watched[@]} -eq 0 ] || ! all_there "${watched[@]}" || judge hand ;;
         w) [ "$kind" != worksheet ] || [ -e "$answers/answer.md" ] || draw_sheet ;;
         q | Q | $'\x04') exit 0 ;;
     esac
@@ -273,7 +274,7 @@ key() {
 # ---- 循环 ----
 
 take_terminal
-[ -z "${3:-}" ] || learn seed "$3"
+[ -z "${3:-}" ] || learn seed "$3" || exit 2
 open_exercise now
 [ "${damaged:-0}" -eq 0 ] || tell "$student/.progress 里有 $damaged 行读不懂，没有用；原样留在 .progress.damaged"
 while :; do

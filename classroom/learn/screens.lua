@@ -5,6 +5,7 @@ local exercises = require 'task.exercises'
 local explain = require 'try.explain'
 local prose = require 'learn.prose'
 local setting = require 'learn.setting'
+local sheets = require 'task.sheets'
 local terminal = require 'try.terminal'
 local writer = require 'learn.writer'
 
@@ -55,8 +56,10 @@ function screens.text(one)
 end
 
 local function check_line(check)
+  local points = check.points > 0 and (' %d 分'):format(check.points) or ''
+  if check.outcome == 'notrun' then return '· ' .. check.name, points, 'dim' end
   local good = check.outcome == 'pass'
-  return (good and '✓ ' or '✗ ') .. check.name, check.points > 0 and (' %d 分'):format(check.points) or '', good and 'good' or 'bad'
+  return (good and '✓ ' or '✗ ') .. check.name, points, good and 'good' or 'bad'
 end
 
 -- 检查一项一行；卷子的题多，排成几行。
@@ -91,33 +94,48 @@ local function say_why(one, check, log)
   if built and why.hint ~= '' then writer.field('想一想', prose.inlines(why.hint)) end
 end
 
-function screens.first_failure(results)
-  for _, check in ipairs(results) do
-    if check.outcome ~= 'pass' then return check end
-  end
+-- 交了的卷子的答案与推导；没有交是空的。
+function screens.key(one)
+  local _, key = sheets.key(out .. '/' .. one.name .. '/key')
+  return key
 end
 
-local function say_congratulation(one)
+-- 没有交的卷子：还差什么。
+local function say_open(failure)
+  local ready = failure.outcome == 'notrun'
   writer.line()
-  writer.wrapped({ { ('全部通过，%d 分。'):format(one.points), 'good' } }, ' ')
+  writer.wrapped(ready and { { '都答了。再看一遍' .. (keys and '，按回车交卷' or '') .. '；只有一次。', 'strong' } } or prose.inlines(failure.message), ' ')
+end
+
+local function say_key(one) writer.lines(prose.render(screens.key(one), width, ' ')) end
+
+local function say_congratulation(one, passed)
+  writer.line()
+  if passed then writer.wrapped({ { ('全部通过，%d 分。'):format(one.points), 'good' } }, ' ') end
   local next_one = state:next_open(list, one.name)
   if not next_one then return writer.wrapped('全书由程序判分的练习都做出来了。', ' ') end
   writer.wrapped(('下一题是 %s“%s”（%s，%s，约 %d 分钟）。'):format(next_one.number, next_one.title, next_one.kind,
     ('★'):rep(next_one.stars), next_one.minutes), ' ')
-  if keys then writer.wrapped(one.worksheet and '按 n 去做。' or '按 n 去做，按 s 看参考答案。', ' ') end
+  if keys then writer.wrapped(one.worksheet and '按 n 去做，按 s 看各题的推导。' or '按 n 去做，按 s 看参考答案。', ' ') end
 end
 
 function screens.result(one)
   local results = exercises.results(out .. '/' .. one.name .. '/results')
-  local failure = screens.first_failure(results)
+  local failure, handed = exercises.first_failure(results), one.worksheet and screens.key(one) ~= ''
   for _, check in ipairs(results) do
     check.message, check.hint = terminal.clean(check.message), terminal.clean(check.hint)
   end
   say_checks(one, results)
+  if failure and exercises.open_sheet(results) then return say_open(failure) end
   if failure then
     writer.wrapped({ { ('得 %d 分，共 %d 分'):format(exercises.score(results), one.points), 'dim' } }, ' ')
     say_why(one, failure, exercises.read_all(out .. '/' .. one.name .. '/log') or '')
-  else say_congratulation(one) end
+  end
+  if handed and not keys then
+    writer.line()
+    say_key(one)
+  end
+  if handed or not failure then say_congratulation(one, not failure) end
 end
 
 function screens.hint(one)
@@ -145,6 +163,7 @@ end
 
 function screens.solution(one)
   if not one.graded then return say_task(one, 'answer') end
+  if one.worksheet then return say_key(one) end
   for _, file in ipairs(one.files) do
     local path = one.dir .. '/solution/' .. file
     if exercises.read_all(path) then say_file(path) end

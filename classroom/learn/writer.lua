@@ -67,7 +67,7 @@ local function key_items(one, view)
   local hints = #writer.hints_of(one)
   if view ~= 'text' then add('o', '题目') end
   if hints > 0 then add('h', ('提示 %d/%d'):format(math.min(state:of(one.name).hints, hints), hints)) end
-  if state:of(one.name).state == 'solved' and not one.worksheet or not one.graded then add('s', '答案') end
+  if state:of(one.name).state == 'solved' or not one.graded then add('s', '答案') end
   add('n', '下一题'); add('p', '上一题'); add('g', '去哪题'); add('l', '目录')
   if one.graded then add('r', '重来') end
   add('q', '退出')

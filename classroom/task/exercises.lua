@@ -70,6 +70,24 @@ function exercises.results(path)
   return list
 end
 
+-- 头一项没有通过的；没有判的（notrun）排在后面。都通过了就是 nil。
+function exercises.first_failure(results)
+  local waiting
+  for _, check in ipairs(results) do
+    if check.outcome == 'notrun' then waiting = waiting or check
+    elseif check.outcome ~= 'pass' then return check end
+  end
+  return waiting
+end
+
+-- 还没有交的卷子：没有一题判过对错。
+function exercises.open_sheet(results)
+  for _, check in ipairs(results) do
+    if check.outcome == 'notrun' or check.outcome == 'fail' and check.message:find('没有交卷', 1, true) then return true end
+  end
+  return false
+end
+
 function exercises.score(results)
   local sum = 0
   for _, check in ipairs(results) do

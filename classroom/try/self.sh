@@ -2,7 +2,8 @@
 # self.sh 输出目录 练习目录… —— 判分的程序自己也要被判：
 #   没有动过的起点不能满分；参考答案满分，在 ASan 与 UBSan 下也是，换几个种子也是；
 #   wrong/ 里的每一份错答案，第一项没有通过的检查正是它的 expect 里写的那一项；各项的分加起来是题目写的分。
-#   卷子：空的得零分，填对的满分，每一个 mistake 只错那一题，说出的正是它的提示，在某个种子上确实不同于答案。
+#   卷子：没有交的不说对错，填对的满分，每一个 mistake 只错那一题，说出的正是它的提示，在某个种子上确实不同于答案；
+#   推导的末一步是程序库得到的数。
 # shellcheck disable=SC1111,SC2015 # 中文的引号；pass 总是成功
 set -u
 out=$1
@@ -65,31 +66,68 @@ check_program() {
 
 # ---- 卷子 ----
 
+paper() { WORKSHEET_TITLE=卷子 "$work/made/worksheet" "$@"; }
+mark() { CHECK_RESULTS=$work/results paper "$1" "$work/sheet/answer.md" >"$work/key"; }
+judged() { grep -qE "$(printf '\t')(pass|crash)$(printf '\t')" "$work/results" || grep -q 应当是 "$work/results"; }
+fill() { awk -v given="$1" '/^    答：/ { $0 = "    答：" given } { print }' "$work/sheet/answer.md" >"$work/filled" && mv "$work/filled" "$work/sheet/answer.md"; }
+
 # 种子 k：只有第 k 个 mistake 那一题错，提示是它的。
 check_slip() { # 练习 种子 k
-    "$work/made/worksheet" slip "$2" "$3" >"$work/sheet/answer.md" 2>"$work/slip"
+    paper slip "$2" "$3" >"$work/sheet/answer.md" 2>"$work/slip"
     status=$?
     [ $status -ne 3 ] || return 3
     IFS='	' read -r question differs hint <"$work/slip"
     [ "$differs" = 1 ] || return 0
     echo "$3" >>"$work/differing"
-    CHECK_RESULTS=$work/results "$work/made/worksheet" grade "$work/sheet/answer.md"
+    mark grade
     said=$(awk -F'\t' '$3 != "pass" { print $1 "\t" $5 }' "$work/results")
     [ "$said" = "第 $question 题	$hint" ] || fail "$1（种子 $2，第 $3 个错）：应当只说“第 $question 题：$hint”，却说“$said”"
 }
 
+# 没有交的一题也不说对错，推导也不印；都答了再交才说；交过的改了答案也还是头一次的分。
+check_handing() { # 练习 种子
+    paper sheet "$2" >"$work/sheet/answer.md"
+    mark hand
+    ! judged && [ ! -s "$work/key" ] || fail "$1（种子 $2）：空卷子就说了对错"
+    paper solve "$2" | sed -e '/^<!-- 交卷/d' -e '0,/^    答：/s/^    答：.*/    答：/' >"$work/sheet/answer.md"
+    mark hand
+    ! judged && [ ! -s "$work/key" ] || fail "$1（种子 $2）：只空一题就说了对错"
+    paper solve "$2" | sed '/^<!-- 交卷/d' >"$work/sheet/answer.md"
+    mark grade
+    ! judged && [ ! -s "$work/key" ] || fail "$1（种子 $2）：没有交就说了对错"
+    fill '?'
+    mark hand
+    [ "$(score "$work")" = 0 ] && grep -q '^第 1 题 ✗' "$work/key" || fail "$1（种子 $2）：全答不知道，应当交了卷，零分，说答案"
+    seal=$(head -n 1 "$work/key")
+    { paper solve "$2" | sed '/^<!-- 交卷/d' && echo "$seal"; } >"$work/sheet/answer.md"
+    mark hand
+    [ "$(score "$work")" = 0 ] && head -n 1 "$work/key" | grep -q '^<!-- 交卷 2 ' || fail "$1（种子 $2）：第二次交，分应当还是第一次的"
+    sed -i '/^<!-- 交卷/s/?/1/' "$work/sheet/answer.md"
+    mark hand
+    [ "$(score "$work")" = 0 ] && grep -q '记号改过' "$work/results" || fail "$1（种子 $2）：记号改过，没有看出来"
+}
+
+# 推导的末一步就是程序库得到的数；种子从 1 起，一个一个地试。
+check_derivations() {
+    seed=0
+    while [ $seed -lt 50 ]; do
+        seed=$((seed + 1))
+        paper prove $seed >"$work/prove" || { fail "$1：推导与程序库不同"; cat "$work/prove"; return; }
+    done
+    pass
+}
+
 check_worksheet() {
-    mkdir -p "$work/sheet"
+    rm -rf "$work/made" "$work/sheet"
+    mkdir -p "$work/made" "$work/sheet"
     echo '种子：1' >"$work/sheet/answer.md"
-    try "$1" "$work/sheet" "$work" || { fail "$1：跑不起来"; return; }
+    sh classroom/try/build.sh "$1" "$work/sheet" "$work/made" || { fail "$1：造不出来"; cat "$work/made/log"; return; }
+    mark grade
     [ "$(total "$work")" = "$(points_of "$1")" ] && pass || fail "$1：各题的分加起来是 $(total "$work")，题目写的是 $(points_of "$1")"
     : >"$work/differing"
     for seed in 1 2 3 4 5 6 7 8 9 10 2026001 2026002; do
-        "$work/made/worksheet" sheet $seed >"$work/sheet/answer.md"
-        CHECK_RESULTS=$work/results "$work/made/worksheet" grade "$work/sheet/answer.md"
-        [ "$(score "$work")" = 0 ] || fail "$1（种子 $seed）：空卷子得了分"
-        "$work/made/worksheet" solve $seed >"$work/sheet/answer.md"
-        CHECK_RESULTS=$work/results "$work/made/worksheet" grade "$work/sheet/answer.md"
+        paper solve $seed >"$work/sheet/answer.md"
+        mark grade
         clean "$work" || fail "$1（种子 $seed）：填对的卷子没有满分"
         mistake=0
         while :; do
@@ -100,7 +138,9 @@ check_worksheet() {
     done
     [ "$mistake" -ge 3 ] && pass || fail "$1：只有 $mistake 个 mistake，至少要三个"
     [ "$(sort -un "$work/differing" | grep -c .)" = "$mistake" ] && pass || fail "$1：有的 mistake 在哪个种子上都等于答案"
-    [ "$("$work/made/worksheet" sheet 1 | md5sum)" != "$("$work/made/worksheet" sheet 2 | sed 's/^种子：2/种子：1/' | md5sum)" ] && pass || fail "$1：两个种子是同一张卷子"
+    [ "$(paper sheet 1 | md5sum)" != "$(paper sheet 2 | sed 's/^种子：2/种子：1/' | md5sum)" ] && pass || fail "$1：两个种子是同一张卷子"
+    check_handing "$1" 2026001
+    check_derivations "$1"
 }
 
 for exercise; do

@@ -4,11 +4,17 @@
 package.path = arg[0]:gsub('[^/]*/[^/]*$', '?.lua')
 local exercises = require 'task.exercises'
 local explain = require 'try.explain'
+local prose = require 'learn.prose'
+local sheets = require 'task.sheets'
 
+local practice = os.getenv 'EXERCISE_SHEET' == 'practice' -- 练手的卷子
 local colour = os.getenv 'EXERCISE_COLOUR' == '1'
 local function paint(code, text) return colour and ('\27[%sm%s\27[0m'):format(code, text) or text end
 
-local function mark(outcome) return outcome == 'pass' and paint('32', '✓') or paint('31', '✗') end
+-- 没有判的（没有交的卷子）是一个点。
+local function mark(outcome)
+  return outcome == 'pass' and paint('32', '✓') or outcome == 'notrun' and paint('2', '·') or paint('31', '✗')
+end
 
 local show = {}
 
@@ -19,7 +25,7 @@ end
 local function say_why(check, answers, log)
   local why = explain(check, answers, log)
   say('结果', why.message)
-  say('代码', table.concat(why.places, '，'))
+  if not practice then say('代码', table.concat(why.places, '，')) end
   local section = why.section
   if section then
     say('讲解', ('%s“%s”（%s:%d，网页 %s）'):format(section.name, section.title, section.file, section.line, section.page))
@@ -27,19 +33,32 @@ local function say_why(check, answers, log)
   say('提示', why.hint)
 end
 
+-- 交了的卷子：交过几次，各题的答案与推导。
+local function say_key(out)
+  local _, key = sheets.key(out .. '/key')
+  if key == '' then return end
+  if practice then key = key:gsub('^[^\n]*\n+', '') end
+  print()
+  for _, line in ipairs(prose.render(key, 80, '')) do print(line) end
+end
+
 function show.result(exercise, out, answers)
   local results = exercises.results(out .. '/results')
   local log = exercises.read_all(out .. '/log') or ''
-  local explained = false
+  local failure, explained = exercises.first_failure(results), false
   for _, check in ipairs(results) do
     print(('  %s %s%s'):format(mark(check.outcome), check.name, check.points > 0 and ('（%d 分）'):format(check.points) or ''))
-    if check.outcome ~= 'pass' and not explained then
+    if check == failure then
       say_why(check, answers, log)
       explained = true
     end
   end
   local score = exercises.score(results)
-  print(('\n得 %d 分，共 %d 分'):format(score, exercise.points))
+  if failure and exercises.open_sheet(results) then print '\n还没有交卷，不说对错'
+  else
+    print(('\n%s得 %d 分，共 %d 分'):format(practice and '练手的，不算分：' or '', score, exercise.points))
+  end
+  if exercise.worksheet then say_key(out) end
   return score == exercise.points and not explained
 end
 

@@ -11,7 +11,7 @@ set -u
 exercise=$1 answers=$2 out=$3 mode=${4:-}
 results=$out/results log=$out/log made=$out/made
 mkdir -p "$out"
-rm -f "$results" "$out"/unsorted "$out"/found "$out"/asan-*
+rm -f "$results" "$out"/unsorted "$out"/found "$out"/key "$out"/asan-*
 
 broken() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
 
@@ -94,8 +94,12 @@ find_bug() {
 
 # ---- 卷子 ----
 
+# EXERCISE_SHEET 是 hand 时，都答了就是交卷；不然没有交过的不说对错。记号与推导在 $out/key。程序会说答案，用完就删。
 grade_worksheet() {
-    boxed run 10 env CHECK_RESULTS=9 "$made/worksheet" grade "$answers/answer.md" 9>"$results" >>"$log" 2>&1 && return
+    boxed run 10 env CHECK_RESULTS=9 "$made/worksheet" "${EXERCISE_SHEET:-grade}" "$answers/answer.md" 9>"$results" >"$out/key" 2>>"$log"
+    status=$?
+    rm -f "$made/worksheet"
+    [ $status -ne 0 ] || return 0
     [ "$verdict" = 'done' ] || stopped 运行 10
     printf '编译\t0\tbuild\t\t读不懂这张卷子\t%s\n' "$(tail -n 1 "$log")" >"$results"
 }

@@ -213,18 +213,35 @@ expect '全书'
 press 1.3
 press '\n'
 expect '学号（只问一次）'
+press '9999999999999999999'
+press '\n'
+expect '不像学号'
 press 'ab12'
 expect '12'
 press '\n'
 expect '（种子 12）'
 sheet=$student/01-3-sheet/answer.md
 answer=$(sed -n 's/^1.（1 分）\([0-9]*\) 加一.*/\1/p' "$sheet")
+press s
+expect '交了卷，才看得到'
 from_now
-sed -i "s/答：/答：$answer/" "$sheet"
+sed -i "s/^    答：/    答：$answer/" "$sheet"
+expect '都答了。再看一遍，按回车交卷'
+expect_not '没有加'
+press '\n'
 expect '没有加'
+expect '下一题'
+press s
+expect "$answer + 1 = $((answer + 1))"
 from_now
-sed -i "s/答：.*/答：$((answer + 1))/" "$sheet"
-expect '全部通过，1 分。'
+sed -i -e '/交卷 1/d' -e "s/^    答：.*/    答：$((answer + 1))/" "$sheet"
+expect '得 0 分，共 1 分'
+check '删掉的记号补回去了' grep -q '交卷 1 ' "$sheet"
+check '学号记下了' grep -qx 12 $student/student
+press '\n'
+expect '没有加'
+press s
+expect '交过 2 次，算分的是第 1 次'
 check '有颜色' grep -q $'\e\[7m' "$transcript"
 kill -TERM "$(cat pid)"
 expect '退出 143'
@@ -257,11 +274,16 @@ check '说到哪一题就是哪一题' learn_check 1.1
 check '没有颜色' sh -c "! grep -q '$(printf '\033')' said"
 learn_check 9.9
 check '没有的练习以 2 结束' [ $? -eq 2 ]
-rm -rf $student/.progress $student/01-3-sheet
+rm -rf $student/.progress $student/.sheets $student/student $student/01-3-sheet
 learn_check 1.3
 check '卷子先要学号' [ $? -eq 2 ]
 learn_check 1.3 77
-check '给了学号就出卷子' grep -q '还没有答' said
+check '给了学号就出卷子' grep -q '还有 1 题没有答' said
+sheet=$student/01-3-sheet/answer.md
+answer=$(sed -n 's/^1.（1 分）\([0-9]*\) 加一.*/\1/p' "$sheet")
+sed -i "s/^    答：/    答：$((answer + 1))/" "$sheet"
+check '答对了，交卷' learn_check 1.3
+check '说推导' grep -q "$answer + 1 = $((answer + 1))" said
 
 # 各种宽度，没有一行伸出去；代码除外。
 too_wide() {
