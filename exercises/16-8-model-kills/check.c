@@ -122,7 +122,6 @@ typedef struct Sizes
 } Sizes;
 
 static const Sizes small = {ALLOCSET_SMALL_SIZES};
-static const Sizes tight = {0, ALLOCSET_SMALL_INITSIZE, ALLOCSET_SMALL_INITSIZE};  /* 块不长大，换得勤 */
 
 /* 学生的比较说第几步对不上。 */
 static int
@@ -145,14 +144,22 @@ differs(Mutant mutant, Sizes sizes, int growth)
     return step;
 }
 
+#define TRIES 10                /* 随机的操作一遍碰不到的，十遍里总有一遍 */
+
 static void
 ask(Mutant mutant, Sizes sizes)
 {
-    int         step = differs(NONE, sizes, 2);
+    bool        found = false;
 
-    expect_true(step == 0, "照规矩的集合（%zu、%zu、%zu），应当都对得上，却说第 %d 步对不上", sizes.least, sizes.first,
-                sizes.most, step);
-    expect_true(differs(mutant, sizes, 2) != 0, "改错的集合（%zu、%zu、%zu）没有认出来", sizes.least, sizes.first, sizes.most);
+    for (int i = 0; i < TRIES && !found; i++)
+    {
+        int         step = differs(NONE, sizes, 2);
+
+        expect_true(step == 0, "照规矩的集合（%zu、%zu、%zu），应当都对得上，却说第 %d 步对不上", sizes.least,
+                    sizes.first, sizes.most, step);
+        found = differs(mutant, sizes, 2) != 0;
+    }
+    expect_true(found, "改错的集合（%zu、%zu、%zu）没有认出来", sizes.least, sizes.first, sizes.most);
 }
 
 CHECK(专用块变小, 1, "sec-realloc-dedicated", "专用的一片变小，块也变小；照规矩的集合若说对不上，先看你的预言")
@@ -173,7 +180,7 @@ CHECK(旧片放回, 2, "sec-realloc-move", "旧片放回它那一级的堆上，
 
 CHECK(先要后放, 1, "sec-realloc-move", "先要新的，可能换了块，切下的余料先进堆；旧片后进")
 {
-    ask(EARLY, tight);
+    ask(EARLY, small);
 }
 
 CHECK(重置从头来, 2, "sec-reset-reset", "只剩 keeper，从块头之后切；下一块打算要的回到开头的值")
