@@ -12,6 +12,8 @@ DEPS_PG := postgresql-15 postgresql-contrib sqlsmith
 # 服务器装了没有；没有，make check 里用到它的各项就说一声，跳过。
 HAVE_PG := $(wildcard $(or $(PG_BIN),/usr/lib/postgresql/15/bin)/postgres)
 
+##@ 真正的 PostgreSQL
+
 # 装软件包时不要顺手建立、启动系统自己的集群；已经装好的不动。
 pg-deps: ## 装 PostgreSQL 15 与编译模块用的头文件
 	@if [ ! -e /usr/share/postgresql-common ] && [ "$$(id -u)" -eq 0 ]; then \
