@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "draw.h"
+#include "elsewhere.h"
 #include "graft/patch.h"
 
 #if defined(__x86_64__)
@@ -186,15 +187,6 @@ main(int argc, char **argv)
 
 #else
 
-int
-main(int argc, char **argv)
-{
-    figure_expect(argc == 2);
-    frame_begin("一次调用怎样到了书的函数");
-    draw_text(4, 20, ANCHOR_START, "label", "这幅图说的是 x86-64，要在 x86-64 上画");
-    frame_end();
-    figure_write(argv[1]);
-    return 0;
-}
+FIGURE_ELSEWHERE("一次调用怎样到了书的函数")
 
 #endif
