@@ -69,32 +69,34 @@ exercise-library: $(EXERCISE_SETUP) $(CONFINE) $(RESERVED) $(foreach v,$(EXERCIS
 ##@ 练习
 
 N :=
-# 学生的答案在哪里；每个练习一个子目录。
+# 学生的答案在哪里；每个练习一个子目录。名字里什么字都可以有，- 开头的前面添 ./，免得当作选项。
 STUDENT := exercises
+as_given = $(call shell_word,$(value $1))
+folder_word = $(call shell_word,$(if $(findstring <-,<$(value $1)),./)$(value $1))
+student_word = $(if $(value STUDENT),$(call folder_word,STUDENT),exercises)
 
-exercise: exercise-library ## 跑一个练习的检查（N=8.3）；第一次先放好起点 exercises/…/answer.*
-	@sh classroom/try/one.sh '$N' '$(STUDENT)' $(EXERCISE_OUT)
+exercise: exercise-library ## 跑一个练习的检查（N=8.3，ALL=1 每一项都细说）；第一次先放好起点 exercises/…/answer.*
+	@ALL=$(call as_given,ALL) sh classroom/try/one.sh $(call as_given,N) $(student_word) $(EXERCISE_OUT)
 
 worksheet: exercise-library ## 出一张卷子（N=8.1 SEED=学号）：exercises/…/answer.md；SEED 是别的数就是练手的
-	@sh classroom/try/sheet.sh draw '$N' '$(SEED)' '$(STUDENT)' $(EXERCISE_OUT)
+	@sh classroom/try/sheet.sh draw $(call as_given,N) $(call as_given,SEED) $(student_word) $(EXERCISE_OUT)
 
 worksheet-check: exercise-library ## 判卷子（N=8.1），都答了就是交卷；SEED=别的数 判练手的
-	@sh classroom/try/one.sh '$N' '$(STUDENT)' $(EXERCISE_OUT) '$(SEED)'
+	@ALL=$(call as_given,ALL) sh classroom/try/one.sh $(call as_given,N) $(student_word) $(EXERCISE_OUT) $(call as_given,SEED)
 
 worksheet-key: exercise-library ## 卷子的答案与推导（N=8.1 SEED=练手的数）；自己的学号，交了才有
-	@sh classroom/try/sheet.sh key '$N' '$(SEED)' '$(STUDENT)' $(EXERCISE_OUT)
+	@sh classroom/try/sheet.sh key $(call as_given,N) $(call as_given,SEED) $(student_word) $(EXERCISE_OUT)
 
 # 命令行上给的，原样交给脚本：N 只判哪些（8.4 或者一章 8），SEED 重现随机的检查，SANDBOX 指定沙箱，WORKERS 同时判几份，
 # STRICT 不是满分就算失败，GRADE_DIRTY 改过的书也判，DUE 期限的表，BOOK_SITE 书的网址。
-as_given = $(call shell_word,$(value $1))
 run_grade = GRADE_ONLY=$(call as_given,N) $(foreach v,SEED SANDBOX WORKERS STRICT GRADE_DIRTY DUE BOOK_SITE,$v=$(call as_given,$v)) \
     sh classroom/grade/grade.sh
 
 grade: exercise-library ## 判分：build/grade.json 与 grade.xml（STUDENT=目录 判别人的；N='8.1 9' 只判这些；STRICT=1 不是满分就算失败）
-	@$(run_grade) one $(call as_given,STUDENT)
+	@$(run_grade) one $(call folder_word,STUDENT)
 
 grade-class: exercise-library ## 给一个班判分（CLASS=目录，每个学生一个子目录）：build/grade/班/index.html、summary.csv（DUE=表 晚交扣分）
-	@$(run_grade) class $(call as_given,CLASS)
+	@$(run_grade) class $(call folder_word,CLASS)
 
 CHECKS += exercises-check test-sandbox test-grade
 
@@ -107,9 +109,14 @@ test-sandbox: exercise-library ## 沙箱：每一种不怀好意的答案都被�
 STUDENTS := 200
 
 time-grade: exercise-library ## 量一量给一个班判分要多久（N=8 只量第 8 章；STUDENTS=人数）
-	@sh tests/classroom/time.sh $(STUDENTS) '$N'
+	@sh tests/classroom/time.sh $(STUDENTS) $(call as_given,N)
 
 test-grade: exercise-library ## 判分：成绩、JUnit、全班的总表，用错了、中断了怎样
 	@sh tests/classroom/grade.sh
 
-.PHONY: exercise-library exercise worksheet worksheet-check worksheet-key grade grade-class exercises-check test-sandbox test-grade time-grade
+test-forgive: exercise-library ## 学生的文件怎样写都认得：换行、全角、各种写法的数、奇怪的目录名
+	@sh tests/classroom/forgive.sh $(EXERCISE_OUT)
+
+CHECKS += test-forgive
+
+.PHONY: exercise-library exercise worksheet worksheet-check worksheet-key grade grade-class exercises-check test-sandbox test-grade test-forgive time-grade

@@ -8,6 +8,7 @@
 
 local exercises = require 'task.exercises'
 local expected = require 'grade.expected'
+local number = require 'task.number'
 local where = require 'grade.where'
 
 local mark = {}
@@ -40,7 +41,7 @@ local function account(exercise, results)
 end
 
 local function worksheet_seed(dir)
-  return (exercises.read_all(dir .. '/answers/answer.md') or ''):match '种子：%s*(%d+)'
+  return number.plain(exercises.read_all(dir .. '/answers/answer.md') or ''):match '种子%s*:%s*(%d+)'
 end
 
 -- 一项检查的成绩；没有通过的，说出在哪里。

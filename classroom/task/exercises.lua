@@ -1,5 +1,6 @@
 -- exercises.lua —— 读练习的目录：有哪些，各是什么。一个练习有哪些字段，见 task.lua。
 
+local number = require 'task.number'
 local task = require 'task.task'
 
 local exercises = {}
@@ -42,19 +43,40 @@ function exercises.all()
   return list
 end
 
--- 8.3、08-3、08-3-limit-loop、exercises/08-3-limit-loop 都是同一个。
+-- 没有这一题，一句话说该怎样写。
+local function no_such(wanted, list)
+  local word = wanted:match '^%s*(.-)%s*$'
+  if word == '' then return '要说哪一题，例如 N=8.4；有哪些，见 make list' end
+  local chapter, rest = word:match '^0*(%d+)(.*)$'
+  local numbers = {}
+  for _, one in ipairs(list) do
+    if one.chapter == tonumber(chapter) then table.insert(numbers, one.number) end
+  end
+  if #numbers == 0 then return ('没有练习 %s；编号写成“章.第几题”，例如 N=8.4，有哪些见 make list'):format(word) end
+  local guess = word:match '^%d+%.%d+'
+  for _, number_of_one in ipairs(numbers) do
+    if number_of_one == guess then return ('没有练习 %s；是不是 %s？'):format(word, guess) end
+  end
+  return ('%s %s；这一章有 %s 到 %s'):format(rest == '' and '要说第几题，不能只写' or '没有练习', word, numbers[1], numbers[#numbers])
+end
+
+-- 8.3、08-3、08-3-limit-loop、exercises/08-3-limit-loop 都是同一个；全角的也行。
 function exercises.find(wanted)
-  local name = wanted:gsub('/$', ''):match '[^/]+$' or ''
-  local chapter, ordinal = name:match '^(%d+)[.-](%d+)'
+  local name = number.plain(wanted):match '^%s*(.-)[%s/]*$':match '[^/]*$'
+  local chapter, ordinal = name:match '^(%d+)%.(%d+)$'
+  if not chapter then chapter, ordinal = name:match '^(%d+)%-(%d+)$' end
   local list = exercises.all()
   for _, one in ipairs(list) do
     if one.name == name or (tonumber(chapter) == one.chapter and tonumber(ordinal) == one.ordinal) then return one end
   end
-  local numbers = {}
-  for _, one in ipairs(list) do
-    if not chapter or tonumber(chapter) == one.chapter then table.insert(numbers, one.number) end
-  end
-  error(('没有练习 %s%s'):format(wanted, #numbers > 0 and '；有的是 ' .. table.concat(numbers, ' ') or ''), 0)
+  error(no_such(wanted, list), 0)
+end
+
+-- 一列编号，空格、逗号或顿号隔开。
+function exercises.find_all(wanted)
+  local found = {}
+  for word in number.plain(wanted):gsub('[,;]', ' '):gsub('、', ' '):gmatch '%S+' do table.insert(found, exercises.find(word)) end
+  return found[1] and found or { exercises.find(wanted) }
 end
 
 -- 一份结果（try.sh 写的 results）：各项检查的 name、points、outcome、section、hint、message。

@@ -6,6 +6,7 @@
 local compiler = require 'try.compiler'
 local exercises = require 'task.exercises'
 local labels = require 'task.labels'
+local number = require 'task.number'
 
 -- 消毒器若说出了答案的行，就是它。
 local function sanitizer_place(path, log)
@@ -26,7 +27,7 @@ end
 local function chunk_places(path)
   local list = {}
   for n, text in lines_in(path) do
-    local chunk = text:match '^<<(.-)>>=%s*$'
+    local chunk = text:gsub('^\xEF\xBB\xBF', ''):match '^<<(.-)>>=%s*$'
     if chunk then table.insert(list, ('%s:%d ⟨%s⟩'):format(path, n + 1, chunk)) end
   end
   return list
@@ -36,7 +37,7 @@ end
 local function prediction_place(path, message)
   local best, place = 0, nil
   for n, text in lines_in(path) do
-    local name = text:match '^%s*([^#=]-)%s*='
+    local name = number.plain(text):match '^%s*([^#=:]-)%s*[:=]'
     if name and #name > best and message:find(name, 1, true) then best, place = #name, ('%s:%d'):format(path, n) end
   end
   return { place or exercises.read_all(path) and path }
@@ -46,7 +47,7 @@ end
 local function question_place(path, ordinal)
   local seen = 0
   for n, text in lines_in(path) do
-    if text:match '^%s*答：' then seen = seen + 1 end
+    if number.plain(text):match '^[%s>*-]*答%s*:' then seen = seen + 1 end
     if seen == ordinal then return { ('%s:%d'):format(path, n) } end
   end
   return {}
@@ -83,10 +84,15 @@ local function build_message(message, log)
   return log:match '([^\n]*undefined reference[^\n]*)' or message
 end
 
-local function explain_build(check, log)
+-- 消息开头的“文件:行”；学生的目录里有空格也认得出。
+local function place_of(message, answers)
+  return message:match('^(' .. answers:gsub('%p', '%%%0') .. '/[%w.]+:%d+):') or message:match '^(%S-:%d+):'
+end
+
+local function explain_build(check, answers, log)
   local message = build_message(check.message, log)
-  local place = message:match '^(%S-:%d+):'
-  local words = message:gsub('^%S-:%d+:%s*', ''):gsub('^%d+:%s*', ''):gsub('^error: ', '')
+  local place = place_of(message, answers)
+  local words = message:sub(place and #place + 2 or 1):gsub('^%s+', ''):gsub('^%d+:%s*', ''):gsub('^error: ', '')
   return { message = words, plain = compiler(message), hint = check.hint, places = { place }, source = source_lines(message, log) }
 end
 
@@ -99,6 +105,6 @@ local function explain_check(check, answers, log)
 end
 
 return function(check, answers, log)
-  if check.outcome == 'build' then return explain_build(check, log) end
+  if check.outcome == 'build' then return explain_build(check, answers, log) end
   return explain_check(check, answers, log)
 end

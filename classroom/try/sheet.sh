@@ -13,7 +13,7 @@ stop() { echo "$1" >&2; exit 2; }
 page() { $LUA classroom/try/page.lua; }
 task() { $LUA classroom/task/own.lua "$@"; }
 
-name=$($LUA classroom/task/name.lua "$number") || exit 2
+name=$($LUA classroom/task/name.lua "$number" one) || exit 2
 exercise=exercises/$name
 [ -e "$exercise/worksheet.c" ] || stop "练习 $number 不是卷子"
 mkdir -p "$student/$name" || exit 2

@@ -15,6 +15,12 @@ rm -f "$results" "$out"/unsorted "$out"/found "$out"/key "$out"/asan-*
 
 broken() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
 
+# 判的是整理过的抄件（clean.lua）；末了把消息里的路径换回学生的。
+original=$answers answers=$out/cleaned
+trap '$LUA classroom/try/clean.lua back "$answers" "$original" "$results" "$log"' EXIT
+$LUA classroom/try/clean.lua "$exercise" "$original" "$answers" "$results" "$TUNABLES" 2>"$log"
+case $? in 0) ;; 3) exit 0 ;; *) broken '整理不了' ;; esac
+
 # ---- 运行学生的东西：EXERCISE_SANDBOX 是 bwrap、user、plain 时关在沙箱里（classroom/sandbox），没有就只限时间 ----
 
 # 之后 $verdict 是 done，或者越过了哪一个限额；返回命令的退出码。
