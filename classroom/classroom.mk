@@ -75,7 +75,7 @@ as_given = $(call shell_word,$(value $1))
 folder_word = $(call shell_word,$(if $(findstring <-,<$(value $1)),./)$(value $1))
 student_word = $(if $(value STUDENT),$(call folder_word,STUDENT),exercises)
 
-exercise: exercise-library ## 跑一个练习的检查（N=8.3，ALL=1 每一项都细说）；第一次先放好起点 exercises/…/answer.*
+exercise: exercise-library ## 跑一个练习的检查（N=8.3；ALL=1 没有通过的逐项细说）；第一次先放好起点 exercises/…/answer.*
 	@ALL=$(call as_given,ALL) sh classroom/try/one.sh $(call as_given,N) $(student_word) $(EXERCISE_OUT)
 
 worksheet: exercise-library ## 出一张卷子（N=8.1 SEED=学号）：exercises/…/answer.md；SEED 是别的数就是练手的

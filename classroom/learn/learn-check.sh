@@ -13,6 +13,8 @@ if [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then EXERC
 export LEARN_WIDTH EXERCISE_COLOUR
 learn() { "$LUA" classroom/learn/learn.lua "$@"; }
 
+view=result
+case ${ALL:-} in '' | 0) ;; *) view=all ;; esac
 mkdir -p "$student" "$out" || exit 2
 [ -z "${4:-}" ] || learn seed "$4" || exit 2
 
@@ -33,7 +35,7 @@ one() { # 编号，或者空的：现在的一题
     sh classroom/try/hand.sh "$name" "$student" "$out" hand || exit 2
     learn record "$name"
     passed=$?
-    learn screen result "$name"
+    learn screen "$view" "$name"
     return $passed
 }
 

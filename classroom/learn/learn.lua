@@ -2,7 +2,7 @@
 --
 --   choose 哪一题 [动]     选定一题（now、next、previous、当前的名字或编号），印出 shell 的赋值；最后的参数是 keep 就不记为当前
 --   move 练习 几           目录里往下几题，印出名字
---   screen 画面 练习       印出一屏：text、result、hint、solution、list
+--   screen 画面 练习       印出一屏：text、result、all（没有通过的逐项细说）、hint、solution、list
 --   hint 练习              多看一条提示
 --   record 练习            记下刚才的结果；全部通过时以 0 结束，否则以 1
 --   seed [学号]            记下学号，或者印出来

@@ -17,7 +17,7 @@ $(VALUES): book/weave/compute/evaluate.c $(EXERCISE_OUT)/values/expressions.h $(
 learn: exercise-library $(VALUES) ## 一题一题地做：存盘就判，有提示，记得做到哪里
 	@bash classroom/learn/learn.sh $(student_word) $(EXERCISE_OUT) $(call as_given,SEED)
 
-learn-check: exercise-library $(VALUES) ## 只判一遍现在的一题（或 N=8.4），不要终端
+learn-check: exercise-library $(VALUES) ## 只判一遍现在的一题（或 N=8.4），不要终端；ALL=1 没有通过的逐项细说
 	@ALL=$(call as_given,ALL) sh classroom/learn/learn-check.sh $(call as_given,N) $(student_word) $(EXERCISE_OUT) $(call as_given,SEED)
 
 # ---- 自己的测试 ----

@@ -77,17 +77,17 @@ local function say_section(section)
   if exercises.read_all(section.page:match '^[^#]+') then writer.field('', section.page, 'dim') end
 end
 
-local function say_why(one, check, log)
+local function say_why(one, check, log, lead)
   local why = explain(check, answers(one), log)
   writer.line()
   local built = check.outcome ~= 'build'
-  writer.wrapped(built and { { '先看“' }, { check.name, 'strong' }, { '”' } } or { { why.hint, 'strong' } }, ' ')
+  writer.wrapped(built and { { lead .. '“' }, { check.name, 'strong' }, { '”' } } or { { why.hint, 'strong' } }, ' ')
   writer.field('意思是', why.plain, 'bad')
   if why.expected then
     writer.field('', prose.inlines(why.what))
     writer.field('应当是', why.expected, 'good')
     writer.field('得到', why.got, 'bad')
-  else writer.field('结果', why.plain and { { why.message } } or prose.inlines(why.message)) end
+  else writer.field('结果', built and prose.inlines(why.message) or { { why.message } }) end
   for _, line in ipairs(why.source) do writer.line('  ', terminal.clean(line)) end
   for i, place in ipairs(why.places) do writer.field(i == 1 and '代码' or '', place, 'accent') end
   say_section(why.section)
@@ -119,7 +119,19 @@ local function say_congratulation(one, passed)
   if keys then writer.wrapped(one.worksheet and '按 n 去做，按 s 看各题的推导。' or '按 n 去做，按 s 看参考答案。', ' ') end
 end
 
-function screens.result(one)
+-- 头一项细说；其余的上面列着名字，要看再细说。
+local function say_failures(one, results, first, all)
+  local log, others = exercises.read_all(out .. '/' .. one.name .. '/log') or '', exercises.other_failures(results, first)
+  say_why(one, first, log, '先看')
+  if all then
+    for _, check in ipairs(others) do say_why(one, check, log, '再看') end
+  elseif #others > 0 and not one.worksheet then
+    writer.line()
+    writer.wrapped({ { ('还有 %d 项没有通过，%s'):format(#others, keys and '按 a 逐项看。' or '逐项看用 ALL=1。'), 'dim' } }, ' ')
+  end
+end
+
+function screens.result(one, all)
   local results = exercises.results(out .. '/' .. one.name .. '/results')
   local failure, handed = exercises.first_failure(results), one.worksheet and screens.key(one) ~= ''
   for _, check in ipairs(results) do
@@ -129,7 +141,7 @@ function screens.result(one)
   if failure and exercises.open_sheet(results) then return say_open(failure) end
   if failure then
     writer.wrapped({ { ('得 %d 分，共 %d 分'):format(exercises.score(results), one.points), 'dim' } }, ' ')
-    say_why(one, failure, exercises.read_all(out .. '/' .. one.name .. '/log') or '')
+    say_failures(one, results, failure, all)
   end
   if handed and not keys then
     writer.line()
@@ -137,6 +149,8 @@ function screens.result(one)
   end
   if handed or not failure then say_congratulation(one, not failure) end
 end
+
+function screens.all(one) screens.result(one, true) end
 
 function screens.hint(one)
   local hints, shown = writer.hints_of(one), state:of(one.name).hints

@@ -102,6 +102,18 @@ function exercises.first_failure(results)
   return waiting
 end
 
+-- 判过，不对；没有判的、对了而分还不算的不在内。
+function exercises.failed(check) return check.outcome ~= 'pass' and check.outcome ~= 'notrun' and check.outcome ~= 'held' end
+
+-- first 以外没有通过的各项。
+function exercises.other_failures(results, first)
+  local list = {}
+  for _, check in ipairs(results) do
+    if check ~= first and exercises.failed(check) then table.insert(list, check) end
+  end
+  return list
+end
+
 -- 还没有交的卷子：没有一题判过对错。
 function exercises.open_sheet(results)
   for _, check in ipairs(results) do

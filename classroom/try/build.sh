@@ -21,7 +21,7 @@ broken() { echo "$exercise: $1" >>"$log"; exit 2; }
 
 # 造不出程序：学生看到第一条错误，与它在答案里的哪一行。
 cannot_build() { # 说明
-    line=$(grep -m1 -E '(错误|error|书里没有|没有定义|没有用到|绕回|不是|没有名字|含有|限制|^答案里)' "$log" || grep -m1 . "$log" || echo "$1")
+    line=$(grep -m1 -E '(错误|error|Error:|书里没有|没有定义|没有用到|绕回|不是|没有名字|含有|限制|^答案里)' "$log" || grep -m1 -v '^抽取：' "$log" || echo "$1")
     printf '编译\t0\tbuild\t\t%s\t%s\n' "$1" "$(printf '%s' "$line" | tr '\t' ' ')" >"$out/failure"
     exit 1
 }

@@ -157,9 +157,10 @@ end
 
 local function back(copies, answers, ...)
   local from, to = copies:gsub('%p', '%%%0'), answers:gsub('%%', '%%%%')
+  local here = (os.getenv 'PWD' or ''):gsub('%p', '%%%0') .. '/'
   for _, path in ipairs { ... } do
     local text = exercises.read_all(path)
-    if text and text:find(copies, 1, true) then write(path, (text:gsub(from, to))) end
+    if text and text:find(copies, 1, true) then write(path, (text:gsub(here .. from, to):gsub(from, to))) end
   end
 end
 

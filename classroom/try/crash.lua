@@ -41,6 +41,7 @@ local function words_of(name, log)
 end
 
 local function kind_of(words)
+  if words:find('AddressSanitizer: CHECK failed', 1, true) then return '内存写乱了，连消毒器也没能说清' end
   local address = words:match 'AddressSanitizer: SEGV on unknown address (0x%x+)'
   if address then return tonumber(address) < 4096 and '经过空指针读写' or '读写了没有的地址' end
   for kind, chinese in pairs(KINDS) do

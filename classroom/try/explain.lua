@@ -89,11 +89,42 @@ local function place_of(message, answers)
   return message:match('^(' .. answers:gsub('%p', '%%%0') .. '/[%w.]+:%d+):') or message:match '^(%S-:%d+):'
 end
 
+-- 在学生的文件里出的错，不是检查用到的东西没有了。
+local function heading(check, message, place, answers)
+  if not check.hint:match '^检查用到' or not place or place:sub(1, #answers) ~= answers then return check.hint end
+  return message:match 'undefined reference' and '连接不成' or '编译不过'
+end
+
+-- answer.mk 里写着规矩说到的参数的各行；都没有，就是写着参数的各行。
+local function tunable_places(path, rule)
+  local named, all = {}, {}
+  for n, text in lines_in(path) do
+    local name = number.plain(text):match '^%s*(%u[%u_]+)%s*[:=]%s*[^%s#]'
+    if name then
+      local place = ('%s:%d'):format(path, n)
+      table.insert(all, place)
+      if (' ' .. rule .. ' '):find('[^%w_]' .. name .. '[^%w_]') then table.insert(named, place) end
+    end
+  end
+  return named[1] and named or all
+end
+
+-- 参数不合书里的规矩（静态断言）：错在 answer.mk，规矩写在书里。
+local function explain_rule(rule, answers, log)
+  local list = tunable_places(answers .. '/answer.mk', rule)
+  local home = log:match 'static assertion failed.-\n(chapters/[^:\n]+:%d+):%d+: note: in expansion of macro'
+  if not list[1] then list = { home } end
+  return { message = '不合书里的规矩：' .. rule, hint = '参数不能这样取', places = list, source = {}, section = labels.find 'sec-layout-tunables' }
+end
+
 local function explain_build(check, answers, log)
   local message = build_message(check.message, log)
+  local rule = message:match 'static assertion failed: "(.-)"'
+  if rule then return explain_rule(rule, answers, log) end
   local place = place_of(message, answers)
   local words = message:sub(place and #place + 2 or 1):gsub('^%s+', ''):gsub('^%d+:%s*', ''):gsub('^error: ', '')
-  return { message = words, plain = compiler(message), hint = check.hint, places = { place }, source = source_lines(message, log) }
+  return { message = words, plain = compiler(message), hint = heading(check, message, place, answers), places = { place },
+           source = source_lines(message, log) }
 end
 
 local function explain_check(check, answers, log)

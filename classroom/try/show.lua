@@ -9,6 +9,7 @@ local sheets = require 'task.sheets'
 
 local practice = os.getenv 'EXERCISE_SHEET' == 'practice' -- 练手的卷子
 local colour = os.getenv 'EXERCISE_COLOUR' == '1'
+local all = not ({ [''] = true, ['0'] = true })[os.getenv 'ALL' or '']
 local function paint(code, text) return colour and ('\27[%sm%s\27[0m'):format(code, text) or text end
 
 -- 没有判的（没有交的卷子）是一个点。
@@ -45,21 +46,22 @@ end
 function show.result(exercise, out, answers)
   local results = exercises.results(out .. '/results')
   local log = exercises.read_all(out .. '/log') or ''
-  local failure, explained = exercises.first_failure(results), false
+  local failure, count = exercises.first_failure(results), 0
   for _, check in ipairs(results) do
     print(('  %s %s%s'):format(mark(check.outcome), check.name, check.points > 0 and ('（%d 分）'):format(check.points) or ''))
-    if check == failure then
-      say_why(check, answers, log)
-      explained = true
+    if check == failure or exercises.failed(check) then
+      count = count + 1
+      if all or check == failure then say_why(check, answers, log) end
     end
   end
   local score = exercises.score(results)
   if failure and exercises.open_sheet(results) then print '\n还没有交卷，不说对错'
   else
     print(('\n%s得 %d 分，共 %d 分'):format(practice and '练手的，不算分：' or '', score, exercise.points))
+    if count > 1 and not all then print(('只细说了一项；其余 %d 项，加上 ALL=1'):format(count - 1)) end
   end
   if exercise.worksheet then say_key(out) end
-  return score == exercise.points and not explained
+  return score == exercise.points and not failure
 end
 
 local ok, outcome = pcall(function()

@@ -37,7 +37,7 @@ CHECK(最大的片, 1, "sec-layout-tunables", "从最小的 8 字节起，每级
     expect_predicted("最大的片", ALLOC_CHUNK_LIMIT);
 }
 
-CHECK(三百字节独占一块, 1, "sec-alloc-dedicated", "请求超过最大的一级，就另向 malloc 要一块：请求凑齐到 8 的倍数，再加片头与块头")
+CHECK(要三百字节, 1, "sec-alloc-dedicated", "请求超过最大的一级，就另向 malloc 要一块：请求凑齐到 8 的倍数，再加片头与块头")
 {
     MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
     Size        before = set->mem_allocated;
