@@ -93,7 +93,7 @@ $(firstword $(THEN)): $(FIRST)
 	@$(MAKE) $(THEN)
 $(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ; @:
 else
-include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk
+include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk book/slides.mk
 include tests/library/library.mk tests/replay/replay.mk tests/valgrind/valgrind.mk tests/bench/bench.mk tests/mutants/mutants.mk
 include tests/browser/reading.mk tests/book/book.mk tests/house/house.mk
 include postgres/postgres.mk

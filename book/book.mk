@@ -4,28 +4,30 @@ WEAVE := $(OBJ_ROOT)/weave
 HTML := $(OBJ_ROOT)/$(if $(WATCH),watch,book)/html
 PDF := $(OBJ_ROOT)/book/aset.pdf
 EPUB := $(OBJ_ROOT)/book/aset.epub
-WEAVER := $(wildcard book/weave/*.lua book/weave/*/* classroom/task/task.lua)
-THEME := $(wildcard book/theme/*.* book/theme/*/*) book/metadata.yaml
+WEAVER := $(wildcard book/weave/*.lua book/weave/*/* classroom/task/task.lua classroom/task/sessions.lua)
+THEME := $(filter-out book/theme/slides/%,$(wildcard book/theme/*.* book/theme/*/*)) book/metadata.yaml
 REFERENCES := $(wildcard appendix/*.yaml appendix/*.tsv)
 TASKS := $(sort $(wildcard exercises/*/task.nw))
+# 讲稿只有幻灯片要用；里面的公式与示例，连同书的一起算好。
+DECKS := $(sort $(wildcard exercises/teaching/*.nw))
 # 练习怎样做，看目录里有哪些文件；它们的内容与书无关。
 STARTERS := $(sort $(wildcard exercises/*/starter/* exercises/*/worksheet.c))
 QUOTED := $(wildcard postgres/record/*.txt tests/*/record/*.txt)
 
 # 示例与插图是上百个互不相干的小程序：有几个处理器，就几个一起编译。已经在别的 make -j 之下时，听它的。
-ifneq ($(filter html page pdf epub book figures,$(MAKECMDGOALS)),)
+ifneq ($(filter html page pdf epub book figures slides slides-pdf teacher,$(MAKECMDGOALS)),)
 ifeq ($(findstring jobserver,$(MAKEFLAGS)),)
 MAKEFLAGS += -j$(shell nproc)
 endif
 endif
 
 # 做书的目标才需要清单 runs.mk；它过时，make 就先检查全书，再重新读一遍。
-ifneq ($(filter html page pdf epub book figures test-readme test-browser screenshots check check-book% check-links check-html check-epub check-orphans $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
+ifneq ($(filter html page pdf epub book figures slides slides-pdf teacher test-slides slides-screenshots test-readme test-browser screenshots check check-book% check-links check-html check-epub check-orphans $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
 include $(WEAVE)/runs.mk
 endif
 
 # $(call weave,做什么,输出目录)：以全书的标记流为输入的 pandoc。
-weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) $(TASKS) | WEAVE=$1 WEAVE_WATCH=$(WATCH) WEAVE_BUILD=$(OBJ_ROOT) WEAVE_TANGLED=$(BUILD) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
+weave = mkdir -p $(WEAVE)/cache && $(NOWEB_LIB)/markup $(NW) $(TASKS) $(if $(filter scan slides,$1),$(DECKS)) | WEAVE=$1 WEAVE_WATCH=$(WATCH) WEAVE_BUILD=$(OBJ_ROOT) WEAVE_TANGLED=$(BUILD) WEAVE_OUT=$2 pandoc -f book/weave/weave.lua
 
 $(WEAVE)/starters: $(call remember,$(WEAVE)/starters,$(STARTERS))
 	$(shell mkdir -p $(@D))$(file >$@,$(STARTERS))
@@ -36,7 +38,7 @@ $(WEAVE)/tests: $(wildcard tests/library/*.c)
 	@grep -HoE '^(Parameterized)?Test\([^)]*' /dev/null $^ >$@.new || :
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
-$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(TASKS) $(WEAVE)/starters $(WEAVE)/tests $(WEAVER) $(REFERENCES) $(QUOTED)
+$(WEAVE)/runs.mk: $(ROOTS_MK) $(NW) $(TASKS) $(DECKS) $(WEAVE)/starters $(WEAVE)/tests $(WEAVER) $(REFERENCES) $(QUOTED)
 	@$(call need,pandoc,pandoc)
 	@mkdir -p $(@D)
 	@echo '检查全书的引用、公式与示例'

@@ -5,6 +5,7 @@
 -- 做什么由环境变量 WEAVE 决定：
 --   scan   检查全书，把公式、要运行的程序、插图列出来，供 make 使用
 --   html   每章一页，写到 WEAVE_OUT 目录
+--   slides 八次课的幻灯片，写到 WEAVE_OUT 目录
 --   epub   EPUB 包里的各个文件，写到 WEAVE_OUT 目录
 --   latex  返回整本书，由 pandoc 写成 LaTeX
 
@@ -14,7 +15,8 @@ package.path = here .. '?.lua;' .. here .. '../../classroom/?.lua;' .. package.p
 local config = require 'config'
 local report = require 'report'
 local book_of = require 'model.book'
-local targets = { scan = 'write.scan', html = 'write.pages', latex = 'write.latex_book', epub = 'write.epub' }
+local targets = { scan = 'write.scan', html = 'write.pages', latex = 'write.latex_book', epub = 'write.epub',
+  slides = 'write.slides' }
 
 function Reader(input)
   local book = book_of(tostring(input), require 'write.appendix')

@@ -3,6 +3,7 @@
 
 package.path = arg[0]:gsub('[^/]*/[^/]*$', '?.lua')
 local exercises = require 'task.exercises'
+local sessions = require 'task.sessions'
 
 local by_number, faults = {}, 0
 for _, exercise in ipairs(exercises.all()) do by_number[exercise.number] = exercise end
@@ -14,36 +15,27 @@ end
 
 local function each(numbers)
   local list = {}
-  for number in numbers:gmatch '%S+' do
+  for _, number in ipairs(numbers) do
     local exercise = by_number[number]
     if exercise then table.insert(list, exercise) else fault('没有练习 %s', number) end
   end
   return list
 end
 
-local function cells(line)
-  local list = {}
-  for cell in (line .. '|'):gmatch '%s*(.-)%s*|' do table.insert(list, cell) end
-  return list
-end
-
 -- 相邻的编号之间用顿号。
-local function joined(numbers) return (numbers:gsub('%s+', '、')) end
+local function joined(numbers) return table.concat(numbers, '、') end
 
 print '| 次 | 讲什么 | 章 | 课上 | 课后，由程序判分 | 课后合计 | 选做 |'
 print '|---|---|---|---|---|---|---|'
-for line in io.lines 'exercises/syllabus.txt' do
-  if not line:match '^#' then
-    local session, subject, chapters, class, home, more = table.unpack(cells(line))
-    local minutes, points = 0, 0
-    for _, exercise in ipairs(each(home)) do
-      if not exercise.graded then fault('%s 不由程序判分，不能放在课后', exercise.number) end
-      minutes, points = minutes + exercise.minutes, points + exercise.points
-    end
-    each(class)
-    each(more)
-    print(('| %s | %s | %s | %s | %s | %d 分钟，%d 分 | %s |'):format(session, subject, joined(chapters), joined(class), joined(home), minutes,
-      points, joined(more)))
+for _, session in ipairs(sessions()) do
+  local minutes, points = 0, 0
+  for _, exercise in ipairs(each(session.home)) do
+    if not exercise.graded then fault('%s 不由程序判分，不能放在课后', exercise.number) end
+    minutes, points = minutes + exercise.minutes, points + exercise.points
   end
+  each(session.class)
+  each(session.more)
+  print(('| %s | %s | %s | %s | %s | %d 分钟，%d 分 | %s |'):format(session.number, session.subject, joined(session.chapters),
+    joined(session.class), joined(session.home), minutes, points, joined(session.more)))
 end
 os.exit(faults == 0 and 0 or 1)

@@ -18,11 +18,19 @@ $(NPM)/installed: tests/npm/package.json tests/npm/package-lock.json
 
 lint-prose: $(NPM)/installed ## 正文的中文排版（只看不改）
 	@$(NODE_TEST) tests/prose/*.test.js
-	@$(NODE) tests/prose/lint.js tests/prose/exceptions.txt $(NW) $(TASKS) $(wildcard exercises/*/hints.md) README.md CONTRIBUTING.md
+	@$(NODE) tests/prose/lint.js tests/prose/exceptions.txt $(NW) $(TASKS) $(DECKS) $(wildcard exercises/*/hints.md) README.md CONTRIBUTING.md
 
 test-browser: $(HTML)/index.html $(NPM)/installed ## 在 Chromium 里从磁盘打开网页，试每一样功能
 	@$(call need,chromium,chromium)
 	@$(NODE_TEST) $(if $(ONLY),--test-name-pattern='$(ONLY)') tests/browser/*.test.js
+
+test-slides: $(SLIDES)/index.html $(NPM)/installed ## 八次课的幻灯片：都在，放得下，翻得动，不碰网络
+	@$(call need,chromium,chromium)
+	@BOOK_HTML='$(SLIDES)' NODE_PATH='$(CURDIR)/$(NPM)/node_modules' node --test --test-reporter=spec tests/slides/*.test.js
+
+slides-screenshots: $(SLIDES)/index.html $(NPM)/installed ## 每一张幻灯片在两种主题下的截图：build/screenshots/slides
+	@$(call need,chromium,chromium)
+	@BOOK_HTML='$(SLIDES)' NODE_PATH='$(CURDIR)/$(NPM)/node_modules' node tests/slides/screenshots.js $(BUILD)/screenshots/slides
 
 screenshots: $(HTML)/index.html $(NPM)/installed ## 每一页在三种宽度、两种主题下的截图：build/screenshots
 	@$(call need,chromium,chromium)
@@ -31,6 +39,6 @@ screenshots: $(HTML)/index.html $(NPM)/installed ## 每一页在三种宽度、�
 time-book: ## 量一量织书要多久
 	@sh tests/book/time-book.sh $(BUILD)/time
 
-CHECKS += lint-prose test-browser
+CHECKS += lint-prose test-browser test-slides
 
-.PHONY: lint-prose test-browser screenshots time-book
+.PHONY: lint-prose test-browser test-slides slides-screenshots screenshots time-book

@@ -71,7 +71,7 @@ says "$(at chapters/01-first.nw '{.exercise')"': 练习应当写在 exercises/�
 says "$(at chapters/01-first.nw '{.answer}')"': 参考答案 ::: {.answer} 应当写在练习里面'
 says "$(head_of 02-1-do)题目应当从头到尾是一个 ::: {.exercise …}"
 says "$(at exercises/02-3-sheet/task.nw '{.answer}')"': 参考答案 ::: {.answer} 应当写在练习里面，在它的末尾'
-says "$(at exercises/02-2-find/task.nw '多出来的块')"': 题目里不能有代码块 ⟨多出来的块⟩'
+says "$(at exercises/02-2-find/task.nw '多出来的块')"': 题目与讲稿里不能有代码块 ⟨多出来的块⟩'
 says "$(at exercises/02-4-think/task.nw '{.answer}')"': 参考答案 ::: {.answer} 应当写在练习里面，在它的末尾'
 
 reset

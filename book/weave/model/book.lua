@@ -10,6 +10,7 @@ local cache = require 'cache'
 local chunks = require 'model.chunks'
 local commits = require 'model.commits'
 local config = require 'config'
+local decks = require 'model.decks'
 local differences = require 'model.differences'
 local exercises = require 'model.exercises'
 local facts = require 'read.facts'
@@ -105,7 +106,7 @@ end
 return function(stream, written)
   local files, all_chunks = markup(stream)
   local book = {
-    files = files, chunks = all_chunks, chapters = {}, labels = {}, figures = {}, marks = {}, exercises = {}, tasks = {},
+    files = files, chunks = all_chunks, chapters = {}, labels = {}, figures = {}, marks = {}, exercises = {}, tasks = {}, decks = {},
     intro = pandoc.List {}, meta = {}, outputs = {}, facts = config.target ~= 'scan' and facts(),
   }
   local metadata = config.read(config.metadata)
@@ -113,7 +114,8 @@ return function(stream, written)
   for _, file in ipairs(files) do
     local text = prose(file.name, file.rows, book.marks)
     local blocks = read_markdown(file.name, text)
-    if exercises.is_task(file.name) then exercises.keep(book, file.name, blocks)
+    if decks.is_deck(file.name) then decks.keep(book, file.name, blocks)
+    elseif exercises.is_task(file.name) then exercises.keep(book, file.name, blocks)
     else
       exercises.refuse(file.name, blocks)
       split(book, file.name, blocks)

@@ -102,7 +102,7 @@ end
 -- 题目里的块抽取不到：程序只由各章抽取。
 function exercises.refuse_chunks(chunks)
   for _, chunk in ipairs(chunks) do
-    if exercises.is_task(chunk.file) then report.add(chunk, '题目里不能有代码块 ⟨%s⟩，给读者看的代码写在 ```c 里', chunk.name) end
+    if exercises.is_task(chunk.file) then report.add(chunk, '题目与讲稿里不能有代码块 ⟨%s⟩，给读者看的代码写在 ```c 里', chunk.name) end
   end
 end
 

@@ -6,8 +6,10 @@
 --   runs.mk         同样的清单，供 make 读
 
 local config = require 'config'
+local decks = require 'model.decks'
 local dress = require 'write.dress'
 local report = require 'report'
+local sessions = require 'task.sessions'
 
 local function nothing() end
 local SILENT = setmetatable({}, { __index = function() return nothing end })   -- 什么都不写，只检查
@@ -63,8 +65,18 @@ local function update(path, text)
   if config.read(path) ~= text then config.write(path, text) end
 end
 
+-- 讲稿各张的要点与讲的话；图、表与代码块是书的，已经检查过。
+local function check_decks(book)
+  if #book.decks == 0 then return end
+  decks.read(book, sessions())
+  for _, deck in ipairs(book.decks) do
+    dress(book, { file = deck.file, line = 1, page = 'slides', title = {}, blocks = deck.blocks }, SILENT)
+  end
+end
+
 return function(book)
   for _, chapter in ipairs(book.chapters) do dress(book, chapter, SILENT) end
+  check_decks(book)
   report.stop_if_any()
   local list = distinct_runs(book)
   local code, texts, places = expressions(book)
