@@ -106,6 +106,11 @@ exercises-check: exercise-library ## 判分的程序自己也要被判：起点�
 test-sandbox: exercise-library ## 沙箱：每一种不怀好意的答案都被拦住
 	@sh tests/classroom/sandbox.sh
 
+CHECKS += test-sheets
+
+test-sheets: exercise-library ## 卷子：学号与练手，交卷只有一次，答案什么时候看得到
+	@sh tests/classroom/sheets.sh
+
 STUDENTS := 200
 
 time-grade: exercise-library ## 量一量给一个班判分要多久（N=8 只量第 8 章；STUDENTS=人数）
@@ -119,4 +124,4 @@ test-forgive: exercise-library ## 学生的文件怎样写都认得：换行、�
 
 CHECKS += test-forgive
 
-.PHONY: exercise-library exercise worksheet worksheet-check worksheet-key grade grade-class exercises-check test-sandbox test-grade test-forgive time-grade
+.PHONY: exercise-library exercise worksheet worksheet-check worksheet-key grade grade-class exercises-check test-sandbox test-sheets test-grade test-forgive time-grade

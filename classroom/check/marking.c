@@ -60,7 +60,7 @@ put_key(int i, const Answer *given)
 static void
 put_open(const Sheet *sheet, int missing)
 {
-    const char *rest = missing == 0 ? "都答了，还没有交卷" : worded("还有 %d 题没有答，没有交卷；都答了再判，才说对错", missing);
+    const char *rest = missing == 0 ? "都答了，还没有交卷（make worksheet-check 就是交）" : worded("还有 %d 题没有答，没有交卷；都答了再判，才说对错", missing);
 
     for (int i = 0; i < question_count; i++)
     {

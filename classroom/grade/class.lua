@@ -54,6 +54,7 @@ function class.oddities(grade)
       table.insert(words, mark.exercise.number .. ' ' .. mark.message:gsub('^没有答案；', ''))
     end
   end
+  table.move(grade.notes, 1, #grade.notes, #words + 1, words)
   if #grade.found > 0 then
     table.insert(words, '不知道是什么：' .. table.concat(grade.found, '、', 1, math.min(#grade.found, 4)) .. (#grade.found > 4 and '…' or ''))
   end
@@ -81,12 +82,14 @@ local function summary(grades)
   for _, mark in ipairs(grades[1].exercises) do table.insert(head, mark.exercise.number) end
   table.insert(head, '合计')
   table.insert(head, '满分')
+  table.insert(head, '备注')
   local rows = { head }
   for _, grade in ipairs(grades) do
     local row = { grade.student }
     for _, mark in ipairs(grade.exercises) do table.insert(row, mark.state == 'none' and '' or mark.points) end
     table.insert(row, grade.points)
     table.insert(row, grade.total)
+    table.insert(row, table.concat(grade.notes, '；'))
     table.insert(rows, row)
   end
   return csv(rows)

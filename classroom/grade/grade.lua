@@ -14,6 +14,7 @@ local mark = require 'grade.mark'
 local near = require 'grade.near'
 local output = require 'grade.output'
 local report = require 'grade.report'
+local sheets = require 'grade.sheets'
 local terminal = require 'try.terminal'
 
 local function environment(name) return os.getenv(name) or '' end
@@ -64,6 +65,7 @@ local function collect(student, list)
   for _, exercise in ipairs(list) do
     local answer = student.answers[exercise.name]
     if answer and answer.files then
+      sheets.restore(student, exercise, answer.files)
       student.attempts[exercise.name] = attempts.of(exercise, answer.files)
       answer.files = nil
     end
@@ -91,6 +93,7 @@ local function grade_all(students, list)
   how.fresh, how.distinct = attempts.run(tonumber(environment 'WORKERS') or 1, progress)
   local grades = {}
   for _, student in ipairs(students) do table.insert(grades, graded(student, list)) end
+  sheets.note(students, grades)
   return grades
 end
 
@@ -105,6 +108,7 @@ local function put_table(grade)
     print(('%-6s%s %3d/%d%s'):format(one.exercise.number, terminal.pad(one.exercise.title, title_width), one.points, one.total, message))
   end
   print(('\n合计 %d 分，共 %d 分'):format(grade.points, grade.total))
+  for _, words in ipairs(grade.notes) do print('注意：' .. words) end
 end
 
 local function put_how()

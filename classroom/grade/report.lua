@@ -19,8 +19,8 @@ end
 
 -- ---- JSON ----
 
-local ORDER = { 'student', 'folder', 'points', 'points_before', 'total', 'graded_at', 'commit', 'seed', 'sandbox', 'limits', 'found', 'exercises',
-                'number', 'name', 'title', 'kind', 'state', 'worksheet_seed', 'late', 'message', 'hint', 'section', 'section_name', 'page', 'places',
+local ORDER = { 'student', 'folder', 'points', 'points_before', 'total', 'graded_at', 'commit', 'seed', 'sandbox', 'limits', 'found', 'student_number', 'notes', 'exercises',
+                'number', 'name', 'title', 'kind', 'state', 'worksheet_seed', 'seed_is_own', 'tries', 'late', 'message', 'hint', 'section', 'section_name', 'page', 'places',
                 'checks', 'result' }
 
 local function array(list) return setmetatable(list, { __jsontype = 'array' }) end
@@ -39,7 +39,8 @@ end
 local function json_exercise(mark)
   local exercise = mark.exercise
   return { number = exercise.number, name = exercise.name, title = exercise.title, kind = exercise.kind, state = mark.state,
-           points = mark.points, points_before = mark.before, total = mark.total, worksheet_seed = mark.seed, message = mark.message,
+           points = mark.points, points_before = mark.before, total = mark.total, worksheet_seed = mark.seed,
+           seed_is_own = mark.own, tries = mark.tries, message = mark.message,
            hint = mark.hint, places = mark.places and array(mark.places), late = mark.late, checks = json_checks(mark.checks) }
 end
 
@@ -48,7 +49,8 @@ function report.json(grade, how)
   for _, mark in ipairs(grade.exercises) do table.insert(list, json_exercise(mark)) end
   return json.encode({ student = grade.student, folder = terminal.clean(grade.folder), points = grade.points, points_before = grade.before,
                        total = grade.total, graded_at = how.time, commit = how.commit, seed = how.seed, sandbox = how.sandbox,
-                       limits = how.limits, found = array(grade.found), exercises = list },
+                       limits = how.limits, found = array(grade.found), student_number = grade.number, notes = array(grade.notes),
+                       exercises = list },
     { indent = true, keyorder = ORDER }) .. '\n'
 end
 

@@ -2,6 +2,8 @@
 --
 -- .sheets 一行一次：练习、种子、记号，以空格隔开。卷子上的记号删掉了，照 .sheets 补回去，所以删掉它、重出一张都不能再来一次。
 
+local number = require 'task.number'
+
 local sheets = {}
 
 local SEAL = '^%s*(<!%-%- 交卷 .- %-%->)%s*$'
@@ -21,7 +23,13 @@ end
 
 function sheets.ledger_path(folder) return folder .. '/.sheets' end
 
-function sheets.seed(text) return text and text:match '种子：%s*0*(%d+)' end
+-- 写着种子的一行，全角的也行。
+function sheets.seed(text)
+  for line in (text or ''):gmatch '[^\r\n]+' do
+    local digits = line:find('种子', 1, true) and number.plain(line):match '^[^:]*种子%s*:%s*0*(%d+)'
+    if digits then return digits end
+  end
+end
 
 -- .sheets 里这个练习、这个种子的各次。
 local function recorded(ledger, name, seed)

@@ -104,12 +104,12 @@ clear
 mkdir "$work/blank" "$work/maker"
 echo '种子：7' >"$work/blank/answer.md"
 sh classroom/try/build.sh $sheet "$work/blank" "$work/maker"
-"$work/maker/worksheet" solve 7 >"$work/solved"
+"$work/maker/worksheet" solve 7 | sed '/^<!-- 交卷/d' >"$work/solved"
 [ -s "$work/solved" ] || fail '卷子造不出来'
 for way in 's/$/\r/' '1s/^/\xEF\xBB\xBF/' '/答：/y/0123456789/０１２３４５６７８９/' 's/答：\(.*\)/答: \1 字节/' 's/答：\(.*\)/答：**\1**。/' 's/答：\(.*\)/答：(\1*1024)\/1K/' \
     's/答：\([0-9]\)\([0-9]\{3\}\)$/答：\1,\2/' 's/种子：7/种子: ７/' 's/^ *答：/\t答：/' 's/答：-/答：−/'; do
     sed "$way" "$work/solved" >"$answers/answer.md"
-    understood "answer.md：$way" $sheet
+    EXERCISE_SHEET=hand understood "answer.md：$way" $sheet
 done
 sed '3s/^/\xC4\xE3/' "$work/solved" >"$answers/answer.md"
 refused 'GBK 的卷子' $sheet "$answers/answer.md:3: 不是 UTF-8（多半是 GBK），在编辑器里另存为 UTF-8"
