@@ -1,54 +1,22 @@
-/* check.c —— 见 check.h。结果由 Criterion 的父进程写，每项检查一行，以制表符隔开（写到哪里见 results.h）：
- *
- *   行  名字  分  结果  节  提示  说明
- *
- * 结果是 pass、fail、crash、timeout 之一。Criterion 按名字的次序跑，所以带上行号，try.sh 按它排好再去掉。
- *
- * 学生的代码与检查同在子进程里。它若抢先 exit(0)，不能算通过：检查做完了才以口令结束，口令是父进程每次另取的一个退出码。 */
+/* check.c —— 见 check.h。程序一次只做一项检查：check 名字。父进程（classroom/try/judge.sh）每项另起一个进程，
+ * 有哪些检查、各几分，它自己从 check.c 的文字里读，不问这个连着学生代码的程序。 */
 #include "check.h"
 
-#include <criterion/hooks.h>
 #include <ctype.h>
-#include <signal.h>
 #include <stdarg.h>
+#include <stdio.h>
 #include <stdlib.h>
-#include <sys/prctl.h>
-#include <time.h>
 #include <unistd.h>
 
-#include "results.h"
+#include "channel.h"
 
-#define TOKEN "CHECK_TOKEN"
-
-/* ---- 一项检查，在子进程里 ---- */
-
-/* 看过就从环境里抹掉。 */
-static int
-take_token(void)
-{
-    char       *words = getenv(TOKEN);
-    int         token = words == NULL ? 0 : atoi(words);
-
-    if (words != NULL)
-        memset(words, 'x', strlen(words));
-    unsetenv(TOKEN);
-    return token;
-}
+/* ---- 没有通过 ---- */
 
 void
-check_run(void (*body)(void))
+check_fail(const char *words)
 {
-    const char *seed = getenv("EXERCISE_SEED");
-    int         token = take_token();
-
-    random_start(seed != NULL ? strtoull(seed, NULL, 10) : 1);
-    heap_start();
-    MemoryContextInit();
-    body();
-    MemoryContextShutdown();
-    if (heap_blocks() != 0)
-        cr_assert(false, "所有的上下文都删除以后，还有 %zu 块共 %zu 字节没有还给 malloc", heap_blocks(), heap_bytes());
-    exit(token);
+    channel_say(words);
+    _exit(1);
 }
 
 /* ---- 文字 ---- */
@@ -117,9 +85,9 @@ predicted(const char *name)
     if (file != NULL)
         fclose(file);
     if (!found || value[0] == '\0')
-        cr_assert(false, "还没有填“%s”", name);
+        check_fail(text("还没有填“%s”", name));
     if (*end != '\0')
-        cr_assert(false, "“%s = %s”不是整数", name, value);
+        check_fail(text("“%s = %s”不是整数", name, value));
     return number;
 }
 
@@ -129,132 +97,34 @@ expect_predicted(const char *name, intmax_t actual)
     intmax_t    given = predicted(name);
 
     if (given != actual)
-        cr_assert(false, "预测的“%s”是 %jd，不对", name, given);
+        check_fail(text("预测的“%s”是 %jd，不对", name, given));
 }
 
-/* ---- 在父进程里：开场 ---- */
+/* ---- 一项检查 ---- */
 
-static FILE *results;
+extern const Check __start_exercise_checks[], __stop_exercise_checks[];
 
 static void
-ignore_signal(int number pg_attribute_unused())
+run(const Check *check)
 {
+    const char *seed = getenv("EXERCISE_SEED");
+
+    random_start(seed != NULL ? strtoull(seed, NULL, 10) : 1);
+    heap_start();
+    MemoryContextInit();
+    check->body();
+    MemoryContextShutdown();
+    if (heap_blocks() != 0)
+        check_fail(text("所有的上下文都删除以后，还有 %zu 块共 %zu 字节没有还给 malloc", heap_blocks(), heap_bytes()));
+    channel_finish("pass");
 }
 
-/* 口令不会是 0，也不会是消毒器与 shell 用的小数目。 */
-static int
-choose_token(void)
+int
+main(int argc, char **argv)
 {
-    char        words[16];
-    struct timespec at;
-    int         token;
-
-    clock_gettime(CLOCK_REALTIME, &at);
-    token = 100 + (int) ((at.tv_nsec / 1000 + getpid()) % 150);
-    snprintf(words, sizeof(words), "%d", token);
-    setenv(TOKEN, words, 1);
-    return token;
-}
-
-static struct criterion_test_set *all;
-
-static void
-for_each_test(void (*change)(struct criterion_test_extra_data *data, int value), int value)
-{
-    FOREACH_SET(struct criterion_suite_set *suite, all->suites)
-        FOREACH_SET(struct criterion_test *test, suite->tests)
-            change(test->data, value);
-}
-
-static void set_token(struct criterion_test_extra_data *data, int token) { data->exit_code = token; }
-static void set_timeout(struct criterion_test_extra_data *data, int seconds) { data->timeout = seconds; }
-
-/* 子进程与父进程是同一个用户；不可转储的进程，它的 /proc 与内存别人打不开。
- * 输出写满了文件大小的上限，死的该是写的那个子进程：捕捉的信号在子进程里恢复原样，忽略的则不会。 */
-ReportHook(PRE_ALL)(struct criterion_test_set *tests)
-{
-    all = tests;
-    for_each_test(set_token, choose_token());
-    results = results_open();
-    prctl(PR_SET_DUMPABLE, 0);
-    signal(SIGXFSZ, ignore_signal);
-}
-
-/* ---- 在父进程里：报告 ---- */
-
-static const char *
-outcome(const struct criterion_test_stats *stats)
-{
-    return stats->timed_out ? "timeout" : stats->signal != 0 ? "crash"
-        : stats->test_status == CR_STATUS_PASSED ? "pass" : "fail";
-}
-
-static const char *
-crash_words(int number)
-{
-    switch (number)
-    {
-        case SIGSEGV:
-        case SIGBUS:
-            return "程序崩溃了：访问了不是它的内存（段错误）";
-        case SIGABRT:
-            return "程序中止了：断言不成立，或者 malloc 发现自己的账坏了";
-        case SIGFPE:
-            return "程序崩溃了：除以零";
-        case SIGXFSZ:
-            return "输出太多，写满了文件大小的上限";
-        case SIGXCPU:
-            return "用完了处理器时间，多半是没有尽头的循环";
-        default:
-            return text("程序崩溃了：%s", strsignal(number));
-    }
-}
-
-static const char *
-explanation(const struct criterion_test_stats *stats)
-{
-    if (stats->timed_out)
-        return text("%g 秒还没有做完，多半是没有尽头的循环", stats->test->data->timeout);
-    if (stats->signal != 0)
-        return crash_words(stats->signal);
-    for (const struct criterion_assert_stats *one = stats->asserts; one != NULL; one = one->next)
-        if (!one->passed)
-            return one->message;
-    return stats->test_status == CR_STATUS_PASSED ? "" : text("检查没有做完，程序就退出了，退出码 %d", stats->exit_code);
-}
-
-static void
-report(const struct criterion_test_stats *stats)
-{
-    const CheckInfo *info = stats->test->data->data;
-
-    fprintf(results, "%u\t", stats->test->data->line_);
-    results_cell(results, stats->test->name, '\t');
-    fprintf(results, "%d\t%s\t%s\t", info->points, outcome(stats), info->section);
-    results_cell(results, info->hint, '\t');
-    results_cell(results, explanation(stats), '\n');
-    fflush(results);
-}
-
-/* 一项没有做完的，别的多半也做不完：不必每项都等十秒。 */
-#define SECONDS_AFTER_TIMEOUT 2
-
-/* 做完了的与崩溃了的，Criterion 分两处说。 */
-ReportHook(POST_TEST)(struct criterion_test_stats *stats)
-{
-    report(stats);
-    if (stats->timed_out)
-        for_each_test(set_timeout, SECONDS_AFTER_TIMEOUT);
-}
-
-ReportHook(TEST_CRASH)(struct criterion_test_stats *stats)
-{
-    report(stats);
-}
-
-/* 消毒器收场时要看自己的内存。 */
-ReportHook(POST_ALL)(struct criterion_global_stats *stats pg_attribute_unused())
-{
-    fclose(results);
-    prctl(PR_SET_DUMPABLE, 1);
+    channel_open();
+    for (const Check *check = __start_exercise_checks; check < __stop_exercise_checks; check++)
+        if (argc == 2 && strcmp(check->name, argv[1]) == 0)
+            run(check);
+    check_fail("没有这项检查");
 }

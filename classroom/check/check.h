@@ -1,17 +1,18 @@
-/* check.h —— 练习的检查。一项检查是一个 Criterion 测试，另带着分数、讲解它的节与没有通过时的提示。
+/* check.h —— 练习的检查，每项在自己的进程里做。
  *
  *   CHECK(名字, 分, "sec-create-limit", "提示")
  *   {
  *       expect_number(得到的, 应当的, "最大 8 KB 的集合的片的上限");
  *   }
  *
- * 名字是一句短话（C 的标识符，可以是中文），学生先看到它。一个检查失败在第一个没有满足的期望上，消息里有应当的与得到的。
+ * 名字是一句短话（C 的标识符，可以是中文），学生先看到它；分、讲解它的节的标签、没有通过时的提示，父进程从 check.c 的文字里读，
+ * 所以照上面的样子写在行首。GUARD 与 CHECK 一样写，查的是原来就对、改的时候不要弄坏的：至少有一项 CHECK 通过，它的分才算。
+ * 一个检查失败在第一个没有满足的期望上，消息里有应当的与得到的。
  * 随机的检查用 random.h：种子由 EXERCISE_SEED 给出，每次运行另取一个，背不下来。
  * 检查在改过的程序库上运行，不能假定学生的代码守规矩：凡循环都要有尽头，凡指针都可能是 NULL。 */
 #ifndef EXERCISES_CHECK_H
 #define EXERCISES_CHECK_H
 
-#include <criterion/criterion.h>
 #include <inttypes.h>
 #include <string.h>
 
@@ -19,21 +20,21 @@
 #include "inside.h"
 #include "random.h"
 
-typedef struct CheckInfo
+typedef struct Check
 {
-    int         points;
-    const char *section;        /* 书里讲解它的节的标签 */
-    const char *hint;           /* 没有通过时说的话 */
-} CheckInfo;
+    const char *name;
+    void        (*body)(void);
+} Check;
 
 /* 每项检查开始时程序库已经初始化；做完之后上下文全部删除，一块内存也不许还欠着 malloc。 */
-#define CHECK(name, points, section, hint) \
-    static CheckInfo info_##name = {points, section, hint}; \
+#define CHECK(name, points_, section_, hint_) \
     static void body_##name(void); \
-    Test(check, name, .data = &info_##name, .timeout = 10) { check_run(body_##name); } \
+    static const Check check_##name __attribute__((used, section("exercise_checks"))) = {#name, body_##name}; \
     static void body_##name(void)
+#define GUARD CHECK
 
-extern void check_run(void (*body)(void));
+/* 没有通过：报告这句话，结束这个进程。 */
+extern _Noreturn void check_fail(const char *words);
 
 /* ---- 期望：不满足就停下，说出应当的与得到的；其余参数是 printf 式的一句话，说这是什么 ---- */
 
@@ -41,20 +42,20 @@ extern void check_run(void (*body)(void));
     do { \
         intmax_t    actual_ = (intmax_t) (actual), expected_ = (intmax_t) (expected); \
         if (actual_ != expected_) \
-            cr_assert(false, "%s：应当是 %jd，得到 %jd", text(__VA_ARGS__), expected_, actual_); \
+            check_fail(text("%s：应当是 %jd，得到 %jd", text(__VA_ARGS__), expected_, actual_)); \
     } while (0)
 
 #define expect_text(actual, expected, ...) \
     do { \
         const char *actual_ = (actual), *expected_ = (expected); \
         if (strcmp(actual_, expected_) != 0) \
-            cr_assert(false, "%s：应当是“%s”，得到“%s”", text(__VA_ARGS__), expected_, actual_); \
+            check_fail(text("%s：应当是“%s”，得到“%s”", text(__VA_ARGS__), expected_, actual_)); \
     } while (0)
 
 #define expect_true(condition, ...) \
     do { \
         if (!(condition)) \
-            cr_assert(false, "%s", text(__VA_ARGS__)); \
+            check_fail(text(__VA_ARGS__)); \
     } while (0)
 
 /* 轮流使用几个静态缓冲区的 printf。 */

@@ -48,7 +48,7 @@ readable() {
     # shellcheck disable=SC2153 # 名字来自 setup
     for path in $NW "$LINE" "$BOOK_OBJECTS" build/exercises/setup build/exercises/reserved book/tangle classroom/check \
         classroom/try/build.sh classroom/sandbox/fair.sh tests/library/heap.c tests/library/heap.h tests/replay tests/traces \
-        "$exercise/check.c" "$exercise/worksheet.c" "$exercise/checking" "$exercise/replay" "$exercise/starter" "$answers"; do
+        build/exercises/find/"${exercise##*/}" classroom/try/library.sh "$exercise/check.c" "$exercise/worksheet.c" "$exercise/checking" "$exercise/replay" "$exercise/starter" "$answers"; do
         [ ! -e "$path" ] || absolute "$path"
     done
 }

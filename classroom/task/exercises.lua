@@ -97,7 +97,7 @@ function exercises.first_failure(results)
   local waiting
   for _, check in ipairs(results) do
     if check.outcome == 'notrun' then waiting = waiting or check
-    elseif check.outcome ~= 'pass' then return check end
+    elseif exercises.failed(check) then return check end
   end
   return waiting
 end

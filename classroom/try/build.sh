@@ -1,7 +1,7 @@
 #!/bin/sh
 # build.sh 练习目录 答案目录 输出目录 [方式] —— 用学生的答案造出程序，不运行它们。输出目录是现成的，空的。
 #
-# 造出来的在输出目录里：check；找错的练习另有 find-wrong（有错的库）与 find-book（书的库）；卷子是 worksheet。
+# 造出来的在输出目录里：check；找错的练习另有 find-wrong-名字（有错的库）与 find-right-名字（对的库）；卷子是 worksheet。
 # 返回 0 是造好了；返回 1 是答案造不成程序，原因在 failure 里，一行，格式如 try.sh 的结果；返回 2 是练习自己有毛病。
 # 消息全文在 log。除了输出目录，什么也不写，所以可以关在沙箱里（classroom/sandbox）。
 #
@@ -11,6 +11,8 @@ set -u
 exercise=$1 answers=$2 out=$3 mode=${4:-}
 # shellcheck source=/dev/null
 . build/exercises/setup
+# shellcheck source=classroom/try/library.sh
+. classroom/try/library.sh
 if [ -e "$exercise/checking" ]; then variant="exercise-checking"; else variant=exercise; fi
 variant=$variant${mode:+-$mode}
 
@@ -29,36 +31,6 @@ cannot_build() { # 说明
 has() { [ -e "$exercise/starter/$1" ]; }
 answer() { [ -r "$answers/$1" ] || { echo "$answers/$1: 没有这个文件" >"$log"; cannot_build '没有答案'; }; }
 
-compile() { # 选项…：书自己的命令，消息译回中文
-    # shellcheck disable=SC2046
-    LUA=$LUA sh book/tangle/compile.sh $(compiler "$variant") "$@" >>"$log" 2>&1
-}
-
-# ---- 程序库：与书相同的文件，用书的目标文件 ----
-
-# 覆盖的 .nw…：程序在 $tree，它的目标文件是 $objects，其中另编译的是 $compiled。没有覆盖就是书的程序。
-# 头文件与参数都与书相同时 $same 不空。
-library() {
-    tree=$LINE same=yes headers=same
-    [ $# -eq 0 ] || {
-        tree=$out/line
-        OVERLAY="$*" LUA=$LUA NOWEB_LIB=$NOWEB_LIB sh book/tangle/tangle.sh "$out" $NW >>"$log" 2>&1 || cannot_build '抽取不出程序'
-        diff -rq "$tree/include" "$LINE/include" >/dev/null 2>&1 || headers=changed
-    }
-    if [ "$defines" ] || [ $headers = changed ]; then same=; fi
-    objects='' compiled=''
-    for source in "$tree"/src/*.c; do
-        name=${source##*/}
-        object=$BOOK_OBJECTS/$variant/${name%.c}.o
-        if [ -z "$same" ] || ! cmp -s "$source" "$LINE/src/$name"; then
-            object=$out/${name%.c}.o
-            compile $defines -I"$tree/include" -c -o "$object" "$source" || cannot_build '编译不过'
-            compiled="$compiled $object"
-        fi
-        objects="$objects $object"
-    done
-}
-
 # ---- 公平：见 classroom/sandbox/fair.sh。消毒器自己要在 main 之前运行，所以那时不看 ----
 
 fair() { [ "$mode" ] || sh classroom/sandbox/fair.sh "$@" >>"$log" 2>&1 || cannot_build '不能与检查连在一起'; }
@@ -71,7 +43,7 @@ fair_objects() { [ -z "$compiled" ] || fair objects $compiled; }
 
 fair_headers() {
     [ $headers = changed ] || return 0
-    for source in "$exercise/check.c" classroom/check/check.c classroom/check/results.c; do
+    for source in "$exercise/check.c" classroom/check/check.c classroom/check/channel.c; do
         preprocess "$LINE" "$source" "$out/before"
         preprocess "$tree" "$source" "$out/after"
         fair macros "$out/before" "$out/after"
@@ -80,20 +52,9 @@ fair_headers() {
 
 fair_program() { [ $headers = same ] || fair program "$out/check"; }
 
-# ---- 判分的一半：头文件与书的相同，就用 make 编译好的 ----
-
-judge='-D_GNU_SOURCE -Iclassroom/check -Itests/library -Itests'
-
 # 练习要重放真实的轨迹，就连上回放器的引擎。
 replay=
 [ ! -e "$exercise/replay" ] || replay='replayed engine trace trace-words trace-ops input'
-
-support() { # 名字…：各自的目标文件，或者源文件
-    for name; do
-        if [ -n "$same" ]; then echo "$BOOK_OBJECTS/$variant/support/$name.o"
-        else ls "classroom/check/$name.c" "tests/library/$name.c" "tests/replay/$name.c" 2>/dev/null; fi
-    done
-}
 
 # 在 $objects 上连接一个程序：输出 '各份支持' 源文件与选项…。连接之后各处的函数指针便改不动了（relro）。
 program() {
@@ -101,18 +62,24 @@ program() {
     shift 2
     # shellcheck disable=SC2046
     compile $defines $judge -O0 -I"$tree/include" -I"$tree" $WRAP_MALLOC -Wl,-z,relro,-z,now \
-        -o "$output" "$@" $(support $parts inside random heap $replay) $objects $libraries
+        -o "$output" "$@" $(support $parts inside random heap $replay) $objects
 }
 
-# ---- 找错：学生的测试，连上有错的库与书的库 ----
+# ---- 找错：学生的测试，连上每一个有错的库与每一个对的库（faults.sh 已经造好） ----
+
+find_program() { # 库的目录
+    name=${1##*/}
+    tree=$LINE
+    [ ! -d "$1/include" ] || tree=$1
+    # shellcheck disable=SC2046
+    compile $(cat "$1/defines") $judge -O0 -I"$tree/include" -I"$tree" $WRAP_MALLOC -Wl,-z,relro,-z,now \
+        -o "$out/find-$name" "$answers/find.c" "$1"/objects/*.o || cannot_build '测试编译不过'
+    cp "$1/words" "$out/find-$name.words"
+}
 
 find_programs() {
     answer find.c
-    libraries=
-    library "$exercise/starter/answer.nw"
-    program "$out/find-wrong" find "$answers/find.c" || cannot_build '测试编译不过'
-    library
-    program "$out/find-book" find "$answers/find.c" || cannot_build '测试编译不过'
+    for found in build/exercises/find/"${exercise##*/}/$variant"/*-*/; do find_program "${found%/}"; done
 }
 
 # ---- 可调参数 ----
@@ -135,7 +102,7 @@ read_tunables() {
 
 # ---- 造 ----
 
-defines='' overlay='' libraries=''
+defines='' overlay=''
 [ ! -e "$exercise/worksheet.c" ] || {
     answer answer.md
     library
@@ -149,6 +116,5 @@ library $overlay
 fair_objects
 fair_headers
 # 检查自己在书的库上编译得过，那么错在答案改了检查要用的东西。
-libraries='-lcriterion -lpthread'
-program "$out/check" 'check results' "$exercise/check.c" || cannot_build '检查用到的东西，答案里没有了'
+program "$out/check" 'check channel' "$exercise/check.c" || cannot_build '检查用到的东西，答案里没有了'
 fair_program

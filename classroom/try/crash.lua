@@ -31,13 +31,10 @@ local function undefined(words)
   return said
 end
 
--- Criterion 按次序一项一项地跑，一项的话都在它的 [FAIL] 之前。
+-- 一项的话在它的“== 名字”之后，下一项之前。
 local function words_of(name, log)
-  local from = 1
-  for start, failed, stop in log:gmatch '()%[FAIL%] check::([^\n:]+):[^\n]*()' do
-    if failed == name then return log:sub(from, start - 1) end
-    from = stop
-  end
+  local _, from = log:find('\n== ' .. name .. '\n', 1, true)
+  return from and log:sub(from, (log:find('\n== ', from, true)))
 end
 
 local function kind_of(words)
@@ -64,7 +61,7 @@ local function explain(name, log, answers)
   return place and ('%s，%s'):format(kind, place) or kind
 end
 
-local results, log, answers = arg[1], exercises.read_all(arg[2]) or '', arg[3]
+local results, log, answers = arg[1], '\n' .. (exercises.read_all(arg[2]) or ''), arg[3]
 local lines = {}
 for line in (exercises.read_all(results) or ''):gmatch '[^\n]+' do
   local name, outcome = line:match '^(.-)\t.-\t(.-)\t'

@@ -1,6 +1,6 @@
 #!/bin/sh
 # self.sh 输出目录 练习目录… —— 判分的程序自己也要被判：
-#   没有动过的起点不能满分；参考答案满分，在 ASan 与 UBSan 下也是，换几个种子也是；
+#   没有动过的起点得零分；参考答案满分，在 ASan 与 UBSan 下也是，换几个种子也是；
 #   wrong/ 里的每一份错答案，第一项没有通过的检查正是它的 expect 里写的那一项；各项的分加起来是题目写的分。
 #   卷子：没有交的不说对错，填对的满分，每一个 mistake 只错那一题，说出的正是它的提示，在某个种子上确实不同于答案；
 #   推导的末一步是程序库得到的数。
@@ -34,7 +34,7 @@ full() { # 说明 练习 答案 [方式]
 
 check_starter() {
     try "$1" "$1/starter" "$work" || { fail "$1 的起点：跑不起来"; return; }
-    if [ "$(score "$work")" -lt "$(points_of "$1")" ]; then pass; else fail "$1：起点就满分"; fi
+    if [ "$(score "$work")" -eq 0 ]; then pass; else fail "$1：起点得 $(score "$work") 分：$(awk -F'\t' '$3 == "pass" { print $1 }' "$work/results" | tr '\n' ' ')"; fi
     ! grep -q '编译' "$work/results" || fail "$1：起点编译不过：$(cat "$work/results")"
 }
 
@@ -52,7 +52,7 @@ check_program() {
     check_starter "$1"
     full "$1 的参考答案" "$1" "$1/solution"
     [ "$(total "$work")" = "$(points_of "$1")" ] || fail "$1：各项的分加起来是 $(total "$work")"
-    [ "$($LUA classroom/grade/checks.lua "$1")" = "$(cut -f 1,2 "$work/results")" ] || fail "$1：check.c 里的 CHECK 要从行首写起，名字与分写在同一行"
+    [ "$($LUA classroom/task/list-checks.lua "$1" | cut -f 1,2)" = "$(cut -f 1,2 "$work/results")" ] || fail "$1：check.c 里的 CHECK 要从行首写起，名字与分写在同一行"
     full "$1 的参考答案，另一个种子" "$1" "$1/solution"
     full "$1 的参考答案（ASan、UBSan）" "$1" "$1/solution" asan
     wrong=0

@@ -12,10 +12,9 @@ local colour = os.getenv 'EXERCISE_COLOUR' == '1'
 local all = not ({ [''] = true, ['0'] = true })[os.getenv 'ALL' or '']
 local function paint(code, text) return colour and ('\27[%sm%s\27[0m'):format(code, text) or text end
 
--- 没有判的（没有交的卷子）是一个点。
-local function mark(outcome)
-  return outcome == 'pass' and paint('32', '✓') or outcome == 'notrun' and paint('2', '·') or paint('31', '✗')
-end
+-- 没有判的（没有交的卷子）是一个点，对而分还不算的是一横。
+local SIGNS = { pass = { '32', '✓' }, notrun = { '2', '·' }, held = { '2', '–' } }
+local function mark(outcome) return paint(table.unpack(SIGNS[outcome] or { '31', '✗' })) end
 
 local show = {}
 

@@ -8,6 +8,8 @@ set -u
 . build/exercises/setup
 # shellcheck source=/dev/null
 . classroom/sandbox/limits.sh
+# shellcheck source=classroom/try/judge.sh
+. classroom/try/judge.sh
 exercise=$1 answers=$2 out=$3 mode=${4:-}
 results=$out/results log=$out/log made=$out/made
 mkdir -p "$out"
@@ -61,43 +63,6 @@ make_programs() { # 方式
     boxed build "$SECONDS_LIMIT" sh classroom/try/build.sh "$exercise" "$answers" "$made" "$1"
 }
 
-# ---- 检查：结果由一个打开的文件描述符交给 Criterion 的父进程，子进程里没有它 ----
-
-run_program() { # 结果 日志
-    boxed run "$SECONDS_LIMIT" env CHECK_RESULTS=9 CHECK_ANSWERS="$answers/answer.mk" EXERCISE_SEED="$seed" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
-        UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/check" -j1 9>"$1" >>"$2" 2>&1
-}
-
-run_checks() {
-    run_program "$out/unsorted" "$log"
-    if [ "$verdict" != 'done' ] || [ ! -s "$out/unsorted" ]; then stopped 运行 "$SECONDS_LIMIT"; fi
-    sort -n "$out/unsorted" | cut -f 2- >"$results"
-}
-
-# ---- 找错：学生的测试要认得出有错的库，又不冤枉书的库 ----
-
-finds() { # 程序 名字 分 应当怎样 提示 没有通过时的话
-    boxed run 10 "$made/$1" >>"$log" 2>&1
-    case $verdict$? in
-        done0) said=quiet ;;
-        done1) said=found ;;
-        done*) said=crash ;;
-        seconds*) said=timeout ;;
-        *) stopped 运行 10 ;;
-    esac
-    if [ $said = "$4" ]; then outcome=pass message=
-    elif [ $said = timeout ]; then outcome=timeout message='10 秒还没有做完'
-    elif [ $said = crash ]; then outcome=crash message='测试自己崩溃了'
-    else outcome=fail message=$6
-    fi
-    printf '%s\t%s\t%s\t\t%s\t%s\n' "$2" "$3" "$outcome" "$5" "$message" >>"$out/found"
-}
-
-find_bug() {
-    finds find-wrong 测试认得出错 2 found '在有错的程序库上运行你的测试，它说没有错；先把错的后果在纸上走一遍，看哪一个数会不同' '有错的程序库，你的测试没有认出来'
-    finds find-book 测试不冤枉书 1 quiet '在书的程序库上运行你的测试，它说有错；期望的数要从书里的规矩推出来' '书的程序库没有错，你的测试却说有'
-}
-
 # ---- 卷子 ----
 
 # EXERCISE_SHEET 是 hand 时，都答了就是交卷；不然没有交过的不说对错。记号与推导在 $out/key。程序会说答案，用完就删。
@@ -114,15 +79,21 @@ grade_worksheet() {
 
 locate_crashes() {
     grep -q "$(printf '\tcrash\t')" "$results" && [ -z "$mode" ] || return 0
-    made=$out/asan
-    make_programs asan || return 0
-    run_program "$out/asan-unsorted" "$out/asan-log"
-    head -c 1000000 "$out/asan-log" >>"$log"
-    $LUA classroom/try/crash.lua "$results" "$out/asan-log" "$answers"
+    cp "$results" "$out/first" && cp "$out/checks" "$out/all-checks"
+    awk -F'\t' 'NR == FNR { if ($3 == "crash") crashed[$1]; next } $1 in crashed && $3 != "find"' "$out/first" "$out/all-checks" >"$out/checks"
+    own_log=$log log=$out/asan-log made=$out/asan
+    if make_programs asan && run_checks 10; then
+        head -c 1000000 "$log" >>"$own_log"
+        $LUA classroom/try/crash.lua "$out/first" "$log" "$answers"
+    fi
+    log=$own_log made=$out/made
+    mv "$out/first" "$results"
 }
 
 # ---- 一遍 ----
 
+$LUA classroom/task/list-checks.lua "$exercise" >"$out/checks" || broken '读不出有哪些检查'
+[ ! -e "$exercise/starter/find.c" ] || sh classroom/try/faults.sh "$exercise" "$mode" >"$log" 2>&1 || broken '找错的程序库造不出来'
 make_programs "$mode"
 status=$?
 head -c 1000000 "$made/log" >"$log" 2>/dev/null
@@ -135,7 +106,6 @@ esac
 seed=${EXERCISE_SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}
 echo "随机的检查：EXERCISE_SEED=$seed" >>"$log"
 if [ -e "$made/worksheet" ]; then grade_worksheet; exit 0; fi
-if [ -e "$made/find-book" ]; then find_bug; fi
-run_checks
+run_checks 10
+settle
 locate_crashes
-[ ! -e "$out/found" ] || { cat "$out/found" "$results" >"$results.new" && mv "$results.new" "$results"; }

@@ -132,7 +132,7 @@ throw_again(void)
     PG_CATCH();
     {
         if (++caught > 1)
-            cr_assert(false, "PG_CATCH 里再抛，又跳回了同一个 PG_CATCH");
+            check_fail("PG_CATCH 里再抛，又跳回了同一个 PG_CATCH");
         elog(ERROR, "处理代码里又一个");
     }
     PG_END_TRY();
@@ -149,7 +149,7 @@ finally(bool fails)
     PG_FINALLY();
     {
         if (++finals > 2)
-            cr_assert(false, "PG_FINALLY 的一段执行了太多次");
+            check_fail("PG_FINALLY 的一段执行了太多次");
     }
     PG_END_TRY();
 }
@@ -240,7 +240,7 @@ in_catch(int level)
     PG_CATCH();
     {
         if (++handled > 1000)
-            cr_assert(false, "PG_CATCH 执行了太多次");
+            check_fail("PG_CATCH 执行了太多次");
         if (ways[level] == RETURN || ways[level] == RETHROW)
             PG_RE_THROW();
         FlushErrorState();

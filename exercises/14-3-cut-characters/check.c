@@ -15,7 +15,7 @@ shown(const char *ident)
     report = stats_report(context, 1);
     start = strstr(report, " used: ");
     if (start == NULL)
-        cr_assert(false, "报告的第一行里没有标识：%.200s", report);
+        check_fail(text("报告的第一行里没有标识：%.200s", report));
     start += strlen(" used: ");
     snprintf(line, sizeof(line), "%.*s", (int) strcspn(start, "\n"), start);
     MemoryContextDelete(context);

@@ -33,7 +33,7 @@ reported(MemoryContext set)
     Size        largest;
 
     if (at == NULL || sscanf(at, " used; %zu largest\n", &largest) != 1)
-        cr_assert(false, "报告的第一行应当以“used; 一个数 largest”结尾，却是“%.*s”", (int) strcspn(line, "\n"), line);
+        check_fail(text("报告的第一行应当以“used; 一个数 largest”结尾，却是“%.*s”", (int) strcspn(line, "\n"), line));
     return largest;
 }
 
