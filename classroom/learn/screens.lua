@@ -57,9 +57,8 @@ end
 
 local function check_line(check)
   local points = check.points > 0 and (' %d 分'):format(check.points) or ''
-  if check.outcome == 'notrun' then return '· ' .. check.name, points, 'dim' end
-  local good = check.outcome == 'pass'
-  return (good and '✓ ' or '✗ ') .. check.name, points, good and 'good' or 'bad'
+  local sign = ({ pass = { '✓ ', 'good' }, notrun = { '· ', 'dim' }, held = { '– ', 'dim' } })[check.outcome] or { '✗ ', 'bad' }
+  return sign[1] .. check.name, points, sign[2]
 end
 
 -- 检查一项一行；卷子的题多，排成几行。

@@ -2,11 +2,13 @@
 # fair.sh —— 学生的代码能不能与判分的程序连在一起。不能就说出原因，以 1 结束。
 #
 #   fair.sh objects 目标文件…            由答案编译出来的
-#   fair.sh macros 原来的 现在的         答案改了头文件：一个检查用两种头文件预处理的样子（gcc -E -dD）
-#   fair.sh program 程序                 答案改了头文件：连好的程序
+#   fair.sh text 答案 参考答案           改了头文件：不能认得出自己在哪个文件里
+#   fair.sh macros 原来的 现在的         改了头文件：一个检查用两种头文件预处理的样子（gcc -E -dD）
+#   fair.sh headers 单独的 检查的 目录   改了头文件：它们在检查里与在别处是同样的文字（两份都是 gcc -E -dD）
+#   fair.sh program 程序 几项            连好的程序
 #
-# 检查与学生的代码在同一个程序里，Criterion 的父进程也是这个程序。学生的代码本该只在子进程里、由检查来叫；
-# 在 main 之前自己运行的、冒充程序库的、直接与 Criterion 说话的、把期望改成空话的，便是越过了这条界线。
+# 检查与学生的代码在同一个进程里。学生的代码本该由检查来叫；在 main 之前自己运行的、冒充程序库的、
+# 直接与父进程说话的、把期望改成空话的，便是越过了这条界线。
 set -u
 # shellcheck source=/dev/null
 . build/exercises/setup
@@ -19,21 +21,30 @@ sections() {
         END { if (section != "") { print "答案里有 " section " 段：不能有自己运行的函数（constructor 等），也不能自定段名"; exit 1 } }'
 }
 
+# 名字后面的 @ 是 .symver 指定的版本；局部的 ifunc 也要看，所以不用 nm -g。
 names() {
-    nm -g "$@" | awk '
+    nm "$@" | awk '
         FILENAME != "-" { reserved[$1]; next }
         NF < 2 { next }
+        { name = $NF; sub(/@.*/, "", name) }
+        $NF ~ /@/ { print "答案里的 " $NF " 指定了符号的版本，练习里用不着"; exit 1 }
         $(NF - 1) == "i" { print "答案里的 " $NF " 是 ifunc，练习里用不着"; exit 1 }
-        $(NF - 1) != "U" && NF == 3 && $NF in reserved { print "答案里的 " $NF " 与程序库或判分的程序重名：换一个名字，或者写成 static"; exit 1 }
-        $(NF - 1) == "U" && $NF ~ /^(criterion|cr_|bxf|check_run|results_)/ { print "答案里用了判分自己的 " $NF; exit 1 }
+        $(NF - 1) ~ /^[A-TV-Zuvw]$/ && NF == 3 && name in reserved { print "答案里的 " name " 与程序库或判分的程序重名：换一个名字，或者写成 static"; exit 1 }
+        $(NF - 1) == "U" && name ~ /^(check_|channel_|results_|confine_syscalls)/ { print "答案里用了判分自己的 " name; exit 1 }
         ' build/exercises/reserved -
 }
 
-# ---- 头文件：检查里用到的词，不能由答案定义成别的 ----
+# ---- 头文件 ----
 
-words() { grep -hoE '[A-Za-z_][A-Za-z0-9_]*' classroom/check/*.[ch] tests/heap.[ch] /usr/include/criterion/*.h | sort -u; }
+# 这些字让一段文字认得出自己正被谁编译。
+text() { # 答案 参考答案
+    for word in EXERCISES_ __BASE_FILE__ __FILE__ __FILE_NAME__ __INCLUDE_LEVEL__ __COUNTER__ __TIMESTAMP__; do
+        if grep -q "$word" "$1" && ! grep -qs "$word" "$2"; then echo "答案里改了头文件，就不能用 $word"; return 1; fi
+    done
+}
 
-# 书的头文件自己定义的宏不在此列：改它们本来就是题目。
+# 检查里用到的词，不能由答案定义成别的。书的头文件自己定义的宏不在此列：改它们本来就是题目。
+words() { grep -hoE '[A-Za-z_][A-Za-z0-9_]*' classroom/check/*.[ch] tests/library/heap.[ch] | sort -u; }
 book_macros() { grep -rhoE '^# *define +[A-Za-z_0-9]+' "$LINE/include" | sed 's/.* //'; }
 
 macros() { # 预处理的结果
@@ -48,17 +59,21 @@ same_macros() { # 原来的 现在的
     [ -z "$added" ] || { echo "答案里的头文件改了 $added，检查要用它"; return 1; }
 }
 
-# ---- 连好的程序：各有恰好一个 ----
+# ---- 连好的程序：各有恰好一个；检查一项十六个字节 ----
 
-alone() {
-    objdump -h "$1" | awk '
-        $2 ~ /^\.(preinit_array|init_array|fini_array|ctors|dtors)$/ && $3 != "00000008" { extra = $2 }
-        $2 ~ /^cr_/ && $2 != "cr_tst" && $3 != "00000008" { extra = $2 }
-        END { if (extra != "") { print "答案里的头文件给 " extra " 段添了东西：不能有自己运行的函数"; exit 1 } }'
+alone() { # 程序 几项
+    objdump -h "$1" | awk -v checks="$2" '
+        function is(size) { return $3 == sprintf("%08x", size) }
+        $2 ~ /^\.(preinit_array|init_array|fini_array|ctors|dtors)$/ && !is(8) { extra = $2 }
+        $2 == "exercise_checks" && !is(16 * checks) { extra = $2 }
+        END { if (extra != "") { print "答案给 " extra " 段添了东西：不能有自己运行的函数"; exit 1 } }' || return 1
+    if readelf -rW "$1" | grep -q IRELATIV; then echo '答案里有 ifunc，练习里用不着'; return 1; fi
 }
 
 case $1 in
     objects) shift; sections "$@" && names "$@" ;;
+    text) text "$2" "$3" ;;
     macros) same_macros "$2" "$3" ;;
-    program) alone "$2" ;;
+    headers) shift; $LUA classroom/sandbox/headers.lua "$@" ;;
+    program) alone "$2" "$3" ;;
 esac

@@ -41,16 +41,25 @@ preprocess() { # 程序所在的目录 源文件 结果
 
 fair_objects() { [ -z "$compiled" ] || fair objects $compiled; }
 
+# 头文件按检查里出现的次序，单独地预处理一遍。
+plain_headers() { # 检查的预处理结果
+    sed -n "s|^# [0-9]* \"\($tree/include/[^\"]*\)\".*|#include \"\1\"|p" "$1" | awk '!seen[$0]++' >"$out/plain.c"
+}
+
 fair_headers() {
     [ $headers = changed ] || return 0
+    fair text "$answers/answer.nw" "$exercise/starter/answer.nw"
     for source in "$exercise/check.c" classroom/check/check.c classroom/check/channel.c; do
         preprocess "$LINE" "$source" "$out/before"
         preprocess "$tree" "$source" "$out/after"
         fair macros "$out/before" "$out/after"
+        plain_headers "$out/after"
+        preprocess "$tree" "$out/plain.c" "$out/plain"
+        fair headers "$out/plain" "$out/after" "$tree/include"
     done
 }
 
-fair_program() { [ $headers = same ] || fair program "$out/check"; }
+fair_program() { fair program "$out/check" "$(grep -cE '^(CHECK|GUARD)\(' "$exercise/check.c")"; }
 
 # 练习要重放真实的轨迹，就连上回放器的引擎。
 replay=
@@ -72,8 +81,10 @@ find_program() { # 库的目录
     tree=$LINE
     [ ! -d "$1/include" ] || tree=$1
     # shellcheck disable=SC2046
-    compile $(cat "$1/defines") $judge -O0 -I"$tree/include" -I"$tree" $WRAP_MALLOC -Wl,-z,relro,-z,now \
-        -o "$out/find-$name" "$answers/find.c" "$1"/objects/*.o || cannot_build '测试编译不过'
+    compile $(cat "$1/defines") $judge -O0 -I"$tree/include" -I"$tree" -c -o "$out/find.o" "$answers/find.c" || cannot_build '测试编译不过'
+    fair objects "$out/find.o"
+    compile $WRAP_MALLOC -Wl,-z,relro,-z,now -o "$out/find-$name" "$out/find.o" "$1"/objects/*.o || cannot_build '测试编译不过'
+    fair program "$out/find-$name" 0
     cp "$1/words" "$out/find-$name.words"
 }
 

@@ -81,7 +81,7 @@ CHECK(还在原来的上下文里, 1, "sec-palloc-interface", "改变大小与�
     expect_grown(pointer, 100, 40000);
 }
 
-CHECK(变小与不变, 1, "sec-palloc-free", "Size 是无符号的：小的减大的，得到一个极大的数")
+GUARD(变小与不变, 1, "sec-palloc-free", "Size 是无符号的：小的减大的，得到一个极大的数")
 {
     MemoryContext context = fresh();
 

@@ -24,7 +24,7 @@ CHECK(要多少就空闲多少, 1, "sec-create-first", "空闲的是第一块去
     create(264, 1024, 264);
 }
 
-CHECK(没有要求的照旧, 1, "sec-create-first", "minContextSize 是 0，意思是没有特别的要求：整个第一块就是 initBlockSize，头也在里面")
+GUARD(没有要求的照旧, 1, "sec-create-first", "minContextSize 是 0，意思是没有特别的要求：整个第一块就是 initBlockSize，头也在里面")
 {
     create(0, 1024, 1024 - ALLOC_SETHDRSZ - ALLOC_BLOCKHDRSZ);
     create(0, 8192, 8192 - ALLOC_SETHDRSZ - ALLOC_BLOCKHDRSZ);

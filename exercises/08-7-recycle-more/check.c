@@ -15,7 +15,7 @@ index_of(Size min, Size init, Size max)
     return index;
 }
 
-CHECK(标准的照旧回收, 1, "sec-create-recycle", "原来进得了链表的三组标准尺寸，放宽以后还要进得了")
+GUARD(标准的照旧回收, 1, "sec-create-recycle", "原来进得了链表的三组标准尺寸，放宽以后还要进得了")
 {
     expect_number(index_of(ALLOCSET_DEFAULT_SIZES), 0, "DEFAULT 的 freeListIndex");
     expect_number(index_of(ALLOCSET_SMALL_SIZES), 1, "SMALL 的 freeListIndex");
@@ -54,7 +54,7 @@ expect_like_new(MemoryContext context, Size min, Size init, Size max)
     expect_number(block_count(context), 1, "%zu、%zu、%zu 的块数", min, init, max);
 }
 
-CHECK(互相替代, 1, "sec-create-recycle", "删除一个，再按另一组尺寸创建，取到的应当就是刚才那一个")
+GUARD(互相替代, 1, "sec-create-recycle", "删除一个，再按另一组尺寸创建，取到的应当就是刚才那一个")
 {
     MemoryContext old = AllocSetContextCreate(TopMemoryContext, "旧", DEFAULT_INIT, DEFAULT_INIT, DEFAULT_INIT);
     void       *address = old;

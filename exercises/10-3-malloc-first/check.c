@@ -75,7 +75,7 @@ CHECK(要不到新块时余料不切, 3, "sec-alloc-block", "会失败的在前�
     expect_unchanged(context, &before, "要不到新块以后");
 }
 
-CHECK(余料仍切自旧块, 2, "sec-alloc-leftover", "grow_set 返回时活动块已经换了；要切的是换下来的那一块")
+GUARD(余料仍切自旧块, 2, "sec-alloc-leftover", "grow_set 返回时活动块已经换了；要切的是换下来的那一块")
 {
     MemoryContext context = small_set();
     Snapshot    before;

@@ -45,7 +45,7 @@ CHECK(放得下就切, 1, "sec-alloc-fast", "活动块排在前面：它放得�
     take(context, 100);
 }
 
-CHECK(放不下才看链表, 2, "sec-alloc-fast", "放不下的时候接着看链表，拿走表头；链表也空了，才返回 NULL")
+GUARD(放不下才看链表, 2, "sec-alloc-fast", "放不下的时候接着看链表，拿走表头；链表也空了，才返回 NULL")
 {
     MemoryContext context = default_set();
     AllocSet    set = (AllocSet) context;

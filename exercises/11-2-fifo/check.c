@@ -75,7 +75,7 @@ CHECK(随机地要与放, 3, "sec-free-list", "各级互不相干：每一级有
     }
 }
 
-CHECK(二十万片也不慢, 2, "sec-free-two", "释放的代价与集合里有多少片无关：存下表尾，不要从表头走过去")
+GUARD(二十万片也不慢, 2, "sec-free-two", "释放的代价与集合里有多少片无关：存下表尾，不要从表头走过去")
 {
     MemoryContext context = default_set();
     static void *chunks[MANY];

@@ -82,7 +82,7 @@ CHECK(从_pfree_释放, 2, "sec-alloc-shortcut", "发布版的 pfree 先试近�
     try_bad_sizes(by_pfree);
 }
 
-CHECK(好的片照常, 2, "sec-free-dedicated", "每一级的片、大小各异的专用块，都要照旧释放；专用块的大小不是 2 的幂")
+GUARD(好的片照常, 2, "sec-free-dedicated", "每一级的片、大小各异的专用块，都要照旧释放；专用块的大小不是 2 的幂")
 {
     MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
     Size        total = context->mem_allocated;

@@ -31,7 +31,7 @@ CHECK(大的立刻归还, 2, "sec-free-two", "超过片的上限的，释放时�
     }
 }
 
-CHECK(结构留在链表上, 1, "sec-free-list", "不超过片的上限的，释放时挂上链表，同级的下一次请求得到它")
+GUARD(结构留在链表上, 1, "sec-free-list", "不超过片的上限的，释放时挂上链表，同级的下一次请求得到它")
 {
     MemoryContext context = default_set();
 

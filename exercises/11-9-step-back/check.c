@@ -64,7 +64,7 @@ CHECK(后切先放, 1, "sec-alloc-chunks", "放的次序与切的次序恰好相
     expect_number(snapshot(context).room, room, "全部放掉以后，活动块没有切过的字节数");
 }
 
-CHECK(余料照旧挂上链表, 2, "sec-alloc-leftover", "切余料也用 put_on_freelist；那里若也退回去，切下的又成了没有切过的，循环没有尽头")
+GUARD(余料照旧挂上链表, 2, "sec-alloc-leftover", "切余料也用 put_on_freelist；那里若也退回去，切下的又成了没有切过的，循环没有尽头")
 {
     MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_SMALL_SIZES);
     AllocSet    set = (AllocSet) context;

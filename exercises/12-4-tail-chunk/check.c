@@ -57,7 +57,7 @@ CHECK(尾上的原地长大, 2, "sec-realloc-note", "只改片头的大小，只
     expect_number(freelist_length(context, ALLOCSET_NUM_FREELISTS - 1), 1, "释放以后，最高一级的空闲片数");
 }
 
-CHECK(不在尾上就搬家, 2, "sec-realloc-note", "后面还有别的片，就没有地方可长；尾上的片末尾等于 freeptr")
+GUARD(不在尾上就搬家, 2, "sec-realloc-note", "后面还有别的片，就没有地方可长；尾上的片末尾等于 freeptr")
 {
     MemoryContext context = big_set();
     char       *first = MemoryContextAlloc(context, 100), *second = MemoryContextAlloc(context, 100);
@@ -70,7 +70,7 @@ CHECK(不在尾上就搬家, 2, "sec-realloc-note", "后面还有别的片，就
     first = resize(first, 400);
 }
 
-CHECK(余地不够就搬家, 1, "sec-realloc-note", "余地要够长到所需的级；不够就照旧，换块也在内")
+GUARD(余地不够就搬家, 1, "sec-realloc-note", "余地要够长到所需的级；不够就照旧，换块也在内")
 {
     MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_SMALL_SIZES);
     char       *chunk = MemoryContextAlloc(context, 400);
@@ -78,7 +78,7 @@ CHECK(余地不够就搬家, 1, "sec-realloc-note", "余地要够长到所需的
     resize(chunk, 1000);
 }
 
-CHECK(超过上限就独占一块, 1, "sec-realloc-note", "普通块里的片都不超过上限，不然释放时会走错门")
+GUARD(超过上限就独占一块, 1, "sec-realloc-note", "普通块里的片都不超过上限，不然释放时会走错门")
 {
     MemoryContext context = big_set();
     char       *chunk = MemoryContextAlloc(context, 100);
@@ -91,7 +91,7 @@ CHECK(超过上限就独占一块, 1, "sec-realloc-note", "普通块里的片都
 }
 
 /* 每一轮另留一片小的；多占的应当只是留下的那些。 */
-CHECK(反复地要_长大_释放_不比搬家占得多, 2, "sec-realloc-note", "片从一级走到另一级就回不来了；所需的一级有现成的空闲片，就搬过去")
+GUARD(反复地要_长大_释放_不比搬家占得多, 2, "sec-realloc-note", "片从一级走到另一级就回不来了；所需的一级有现成的空闲片，就搬过去")
 {
     for (int round = 0; round < 10; round++)
     {

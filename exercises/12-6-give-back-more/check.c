@@ -53,7 +53,7 @@ CHECK(缩小以后归还, 2, "sec-realloc-dedicated", "新片在普通块里，�
 }
 
 /* 新片取自链表，后面紧挨着别人的片。 */
-CHECK(内容与邻居, 2, "sec-realloc-move", "保留的是新的大小那么多；旧片比新片大，整片复制就写到邻居里去了")
+GUARD(内容与邻居, 2, "sec-realloc-move", "保留的是新的大小那么多；旧片比新片大，整片复制就写到邻居里去了")
 {
     MemoryContext context = roomy_set();
     unsigned char *hole = MemoryContextAlloc(context, 100), *neighbour = MemoryContextAlloc(context, 100), *chunk;
@@ -89,7 +89,7 @@ CHECK(要不到就留在原处, 3, "sec-realloc-dedicated", "分配会失败；�
     expect_number(context->mem_allocated, 1024, "再释放以后，mem_allocated");
 }
 
-CHECK(别的照书里的, 1, "sec-realloc-dedicated", "变大的、缩了仍在上限之上的，还是由 realloc 改这一块")
+GUARD(别的照书里的, 1, "sec-realloc-dedicated", "变大的、缩了仍在上限之上的，还是由 realloc 改这一块")
 {
     MemoryContext context = roomy_set();
     Size        fresh = context->mem_allocated;

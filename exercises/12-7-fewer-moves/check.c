@@ -31,7 +31,7 @@ grow(Size size, Size step, Size until)
     return moves;
 }
 
-CHECK(片的上限不变, 2, "sec-layout-tunables", "最高一级的片是 2 的 ALLOC_MINBITS + 级数 - 1 次方，要仍是 8192；默认集合的上限不能比它小")
+GUARD(片的上限不变, 2, "sec-layout-tunables", "最高一级的片是 2 的 ALLOC_MINBITS + 级数 - 1 次方，要仍是 8192；默认集合的上限不能比它小")
 {
     MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
 

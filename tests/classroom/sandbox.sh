@@ -20,7 +20,8 @@ expected() { # 答案 方式
         output.*) echo '输出太多' ;;
         copy.*) echo '没有那个文件|No such file|Permission denied' ;;
         leave.*) echo '检查没有做完' ;;
-        killer.* | forge.*) echo '没有了|崩溃' ;;
+        killer.*) echo '没有了|崩溃' ;;
+        forge.*) echo '应当是|没有做完' ;;
         early.* | header-early.*) echo '不能有自己运行的函数' ;;
         usurper.*) echo '重名' ;;
         header.*) echo '检查要用它' ;;

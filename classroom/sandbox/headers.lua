@@ -1,0 +1,30 @@
+-- headers.lua 单独的 检查的 目录 —— 目录里的头文件，单独预处理与在检查里预处理（gcc -E -dD），文字应当一样。
+-- 不一样的，是认出了自己在检查里，换了一副样子；说出是哪个文件的哪一行，以 1 结束。
+
+local function by_file(path, folder)
+  local found, current = {}, nil
+  for line in io.lines(path) do
+    local file = line:match '^# %d+ "(.-)"'
+    if file then
+      current = file:sub(1, #folder) == folder and file or nil
+    elseif current and line:find '%S' then
+      found[current] = found[current] or {}
+      table.insert(found[current], (line:gsub('%s+', ' ')))
+    end
+  end
+  return found
+end
+
+local plain, judged = by_file(arg[1], arg[3]), by_file(arg[2], arg[3])
+for file, lines in pairs(judged) do
+  for n, line in ipairs(lines) do
+    if (plain[file] or {})[n] ~= line then
+      print(('答案里的头文件 %s 在检查里成了另一副样子：%s'):format(file:sub(#arg[3] + 2), line))
+      os.exit(1)
+    end
+  end
+  if #lines ~= #(plain[file] or {}) then
+    print(('答案里的头文件 %s 在检查里少了几行'):format(file:sub(#arg[3] + 2)))
+    os.exit(1)
+  end
+end
