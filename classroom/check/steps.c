@@ -51,6 +51,6 @@ rounding(Size request)
 {
     Size        size = rounded(request);
 
-    return worded("%zu %s %zu，加片头 %zu，是 %zu", request, size == request ? "恰好是一级，不升，还是" : "升到", size,
+    return worded("%zu %s，加片头 %zu，是 %zu", request, size == request ? "恰好是一级，不升" : worded("升到 %zu", size),
                   (Size) ALLOC_CHUNKHDRSZ, size + ALLOC_CHUNKHDRSZ);
 }

@@ -184,12 +184,14 @@ debt_steps(void)
 
     if (*reading.at == '\0')
         derivation("解析读到末尾才停，末尾还缺东西");
+    else if (reading.at == written)
+        derivation("解析停在第 1 个字 `%c`，前面什么也没有", *written);
     else
         derivation("解析停在第 %d 个字 `%c`，它前面是 `%.*s`", (int) (reading.at - written) + 1, *reading.at,
                    (int) (reading.at - written), written);
     made = reading.numbers + reading.operators;
     derivation("造好了 %d 个数；右边也读成了的运算 %d 个%s%s%s：一共 %d 个结点", reading.numbers, reading.operators,
-               reading.operators > 0 ? "，是第 " : "", reading.places, reading.operators > 0 ? " 个字" : "", made);
+               reading.operators > 0 ? "，先后是第 " : "", reading.places, reading.operators > 0 ? " 个字" : "", made);
     if (whole)
         derivation("`sum` 返回了整棵树，`free_tree` 把 %d 个全收回：%d - %d = 0", made, made, made);
     else

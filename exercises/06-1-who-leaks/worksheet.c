@@ -120,7 +120,8 @@ ask_handlers(void)
     ask(1, "sec-errors-try", handlers,
         "一个函数递归 %d 层，每一层都有 `PG_TRY` 与 `PG_CATCH`，最里面抛一个错。从里往外数，第 %d 层的 `PG_CATCH` "
         "处理掉它（`FlushErrorState`），别的层都只写 `PG_RE_THROW()`。一共执行了几次 `PG_CATCH` 里的代码？", levels, handler);
-    derivation("错误先到最里面的第 1 层；第 1 层到第 %d 层各接住一次，又抛出去：%d 次", handler - 1, handler - 1);
+    derivation("错误先到最里面的第 1 层；%s，又抛出去：%d 次",
+               handler == 2 ? "它接住一次" : worded("第 1 层到第 %d 层各接住一次", handler - 1), handler - 1);
     derivation("第 %d 层处理掉，外面的 %d 层什么也没有看见：%d + 1 = %d", handler, levels - handler, handler - 1, handler);
     mistake(levels, "处理掉以后不再抛，外面的各层当作什么也没有发生");
     mistake(1, "里面的各层也接住了它，只是又抛了出去");
