@@ -3,18 +3,11 @@
 # 全部通过时以 0 结束。通过以后再来，就是下一题。
 set -u
 student=$2 out=$3
-# shellcheck source=/dev/null
-. "$out/setup"
-export LEARN_STUDENT="$student" LEARN_OUT="$out"
-LEARN_WIDTH=${COLUMNS:-80}
-if [ -t 1 ]; then LEARN_WIDTH=$(stty size </dev/tty 2>/dev/null | cut -d ' ' -f 2); fi
-EXERCISE_COLOUR=0
-if [ -t 1 ] && [ -z "${NO_COLOR:-}" ] && [ "${TERM:-dumb}" != dumb ]; then EXERCISE_COLOUR=1; fi
-export LEARN_WIDTH EXERCISE_COLOUR
-learn() { "$LUA" classroom/learn/learn.lua "$@"; }
-
+# shellcheck source=classroom/learn/screen.sh
+. classroom/learn/screen.sh
 view=result
 case ${ALL:-} in '' | 0) ;; *) view=all ;; esac
+
 mkdir -p "$student" "$out" || exit 2
 [ -z "${4:-}" ] || learn seed "$4" || exit 2
 

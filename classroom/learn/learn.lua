@@ -6,16 +6,21 @@
 --   hint 练习              多看一条提示
 --   record 练习            记下刚才的结果；全部通过时以 0 结束，否则以 1
 --   seed [学号]            记下学号，或者印出来
+--   started                动过手的练习，一行一个
+--   row 练习               刚才的结果，一行
+--   state 练习             清单里的一行：编号、名字、做到哪里、几分、看过几条提示、卷子的种子
 --   summary                一句话的总结
 --
 -- 环境：LEARN_STUDENT 答案的目录，LEARN_OUT 输出的目录，LEARN_WIDTH 与 LEARN_HEIGHT 终端多大，LEARN_KEYS 是 1 就印出按键，
 -- EXERCISE_COLOUR 是 1 就上色。
 
 package.path = arg[0]:gsub('[^/]*/[^/]*$', '?.lua')
+local course = require 'learn.course'
 local exercises = require 'task.exercises'
 local prose = require 'learn.prose'
 local screens = require 'learn.screens'
 local setting = require 'learn.setting'
+local sheets = require 'task.sheets'
 local student = require 'task.student'
 local writer = require 'learn.writer'
 
@@ -110,6 +115,21 @@ function commands.record(name)
   state:record(one, exercises.score(results), passed or handed)
   save()
   return passed and 0 or 1
+end
+
+function commands.started()
+  for _, one in ipairs(list) do
+    if one.graded and started(one) then writer.line(one.name) end
+  end
+end
+
+function commands.row(name) screens.row(named(name)) end
+
+function commands.state(name)
+  local one, mine = named(name), state:of(name)
+  local seed = one.worksheet and sheets.seed(exercises.read_all(answers(one) .. '/answer.md'))
+  writer.line(('练习\t%s\t%s\t%s\t%d/%d 分\t提示 %d%s'):format(one.number, name, course.WORDS[mine.state], mine.score, one.points, mine.hints,
+    seed and '\t种子 ' .. seed or ''))
 end
 
 function commands.seed(seed)

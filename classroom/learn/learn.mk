@@ -20,6 +20,30 @@ learn: exercise-library $(VALUES) ## 一题一题地做：存盘就判，有提�
 learn-check: exercise-library $(VALUES) ## 只判一遍现在的一题（或 N=8.4），不要终端；ALL=1 没有通过的逐项细说
 	@ALL=$(call as_given,ALL) sh classroom/learn/learn-check.sh $(call as_given,N) $(student_word) $(EXERCISE_OUT) $(call as_given,SEED)
 
+# 没有 N 就是现在的一题。
+learn_command = sh classroom/learn/command.sh $@ $(call as_given,N) $(student_word) $(EXERCISE_OUT)
+
+hint: exercise-library $(VALUES) ## 多看一条提示（N=8.4）
+	@$(learn_command)
+
+list: exercise-library $(VALUES) ## 全部的练习，做到哪里
+	@$(learn_command)
+
+reset: exercise-library $(VALUES) ## 从头来（N=8.4）：现在的答案挪到 answer.old-1，放好起点
+	@$(learn_command)
+
+solution: exercise-library $(VALUES) ## 看参考答案（N=8.4）：全部通过以后；没有通过也要看，加上 SHOW=1
+	@SHOW=$(call as_given,SHOW) $(learn_command)
+
+check-all: exercise-library $(VALUES) ## 动过手的练习都判一遍，列成一张表；全部满分才算成功
+	@sh classroom/learn/check-all.sh $(student_word) $(EXERCISE_OUT)
+
+handin: exercise-library $(VALUES) ## 要交的打成一个文件 handin-学号.tar.gz（SEED=学号，只问一次）
+	@sh classroom/learn/handin.sh $(student_word) $(EXERCISE_OUT) $(call as_given,SEED)
+
+unpack: ## 学生交的 handin-*.tar.gz 解开成一人一个目录（CLASS=班的目录），再用 make grade-class
+	@sh classroom/learn/unpack.sh $(call folder_word,CLASS)
+
 # ---- 自己的测试 ----
 
 test-learn: exercise-library ## make learn 自己的测试：在伪终端里按键、存盘
@@ -27,4 +51,4 @@ test-learn: exercise-library ## make learn 自己的测试：在伪终端里按�
 
 CHECKS += test-learn
 
-.PHONY: learn learn-check test-learn
+.PHONY: learn learn-check hint list reset solution check-all handin unpack test-learn

@@ -151,6 +151,19 @@ end
 
 function screens.all(one) screens.result(one, true) end
 
+-- 结果写成一行：对了没有，编号，标题，几分，头一项没有通过的。
+function screens.row(one)
+  local results = exercises.results(out .. '/' .. one.name .. '/results')
+  local failure = exercises.first_failure(results)
+  local open = failure and exercises.open_sheet(results)
+  local sign = open and '·' or failure and '✗' or '✓'
+  local points = open and '' or ('%d/%d'):format(exercises.score(results), one.points)
+  local why = open and '没有交卷' or failure and ((failure.outcome == 'build' and '' or failure.name .. '：') .. terminal.clean(failure.message)) or ''
+  local start = (' %s %-6s%s %s '):format(paint(open and 'dim' or failure and 'bad' or 'good', sign), one.number,
+    terminal.pad(terminal.cut(one.title, 20), 20), terminal.pad(points, 5))
+  writer.line(start, paint('dim', terminal.cut(why, width - 37)))
+end
+
 function screens.hint(one)
   local hints, shown = writer.hints_of(one), state:of(one.name).hints
   if #hints == 0 then return writer.wrapped('这一题没有提示。', ' ') end
