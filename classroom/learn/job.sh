@@ -82,3 +82,11 @@ saved() { # 文件…
     if any_empty "$@" && [ "$elapsed" -lt 2000 ]; then return 1; fi
     pending=''
 }
+
+# 有文件没有了，过了两秒还没有回来；只成立一次。
+gone() { # 文件…
+    [ -n "$pending" ] && ! all_there "$@" || return 1
+    since "$changed_at"
+    [ "$elapsed" -ge 2000 ] || return 1
+    pending=''
+}

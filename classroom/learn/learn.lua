@@ -2,7 +2,10 @@
 --
 --   choose 哪一题 [动]     选定一题（now、next、previous、当前的名字或编号），印出 shell 的赋值；最后的参数是 keep 就不记为当前
 --   move 练习 几           目录里往下几题，印出名字
---   screen 画面 练习       印出一屏：text、result、all（没有通过的逐项细说）、hint、solution、list
+--   screen 画面 练习       印出一屏：text、result、all（没有通过的逐项细说）、hint、solution、list、checked（判了全部的结果）；
+--                          有按键时，换页符以后是下面的几行
+--   fold 一句话 [样式]     折好行
+--   more 从 到 共          放不下的画面，看到哪几行
 --   hint 练习              多看一条提示
 --   record 练习            记下刚才的结果；全部通过时以 0 结束，否则以 1
 --   seed [学号]            记下学号，或者印出来
@@ -22,6 +25,7 @@ local screens = require 'learn.screens'
 local setting = require 'learn.setting'
 local sheets = require 'task.sheets'
 local student = require 'task.student'
+local terminal = require 'try.terminal'
 local writer = require 'learn.writer'
 
 local list, state, answers, out = setting.list, setting.state, setting.answers, setting.out
@@ -96,10 +100,18 @@ function commands.move(name, by) writer.line(step(name, tonumber(by)).name) end
 
 function commands.screen(view, name)
   local one = named(name)
-  if view ~= 'list' then writer.header(one) end
+  if view ~= 'list' and view ~= 'checked' then writer.header(one) end
   screens[view](one)
+  if setting.keys then io.write '\f' end
   writer.footer(one, view)
 end
+
+-- 放不下的画面：看到哪里。
+function commands.more(first, last, whole)
+  writer.line(terminal.paint('dim', terminal.cut((' —— %d–%d / %d 行，空格往下，b 往上 ——'):format(first, last, whole), setting.width)))
+end
+
+function commands.fold(text, style) writer.lines(terminal.wrap({ { text, style } }, setting.width)) end
 
 function commands.hint(name)
   local one = named(name)

@@ -1,16 +1,18 @@
 #!/usr/bin/env bash
 # learn.sh 学生的目录 输出目录 [学号] —— make learn：出示下一题，看守答案，存盘就判。
 #
-# 画面与记录在 learn.lua，后台与看守在 job.sh。终端不认得光标的移动（TERM=dumb），就只往下写。
+# 画面与记录在 learn.lua，一屏怎样摆在 page.sh，后台与看守在 job.sh。终端不认得光标的移动（TERM=dumb），就只往下写。
 set -u
 student=$1 out=$2
 # shellcheck source=/dev/null
 . "$out/setup"
 # shellcheck source=classroom/learn/job.sh
 . classroom/learn/job.sh
+# shellcheck source=classroom/learn/page.sh
+. classroom/learn/page.sh
 
 run=$out/learn.$$            # 后台那件事的输出与结果
-export LEARN_STUDENT=$student LEARN_OUT=$out LEARN_KEYS=1
+export LEARN_STUDENT=$student LEARN_OUT=$out LEARN_KEYS=1 LEARN_CHECKED=$run.checked
 learn() { "$LUA" classroom/learn/learn.lua "$@"; }
 
 if ! [ -t 0 ] || ! [ -t 1 ]; then
@@ -47,47 +49,6 @@ trap 'exit 129' HUP
 resized=''
 trap 'resized=1' WINCH
 trap 'take_terminal; resized=1' CONT # Ctrl-Z 以后回来
-
-measure() {
-    read -r LEARN_HEIGHT LEARN_WIDTH < <(stty size)
-    [ "${LEARN_WIDTH:-0}" -gt 0 ] || LEARN_WIDTH=80 LEARN_HEIGHT=24
-    export LEARN_HEIGHT LEARN_WIDTH
-}
-
-# ---- 画面 ----
-
-view=text selected='' notice='' status=''
-
-# 最下面的一行，要比终端窄。不能移动光标时，变了才另起一行。
-put_status() {
-    if [ -n "$moves" ]; then printf '\r\e[K%s' "$1"
-    elif [ "$1" != "$status" ]; then printf '%s\n' "$1"; fi
-    status=$1
-}
-
-waiting() {
-    if [ "$kind" = thinking ]; then put_status '想好了，按 s 看参考答案'
-    elif [ "$kind" = worksheet ] && [ ! -e "$answers/answer.md" ]; then put_status '按 w 出卷子'
-    elif [ -n "$judged" ] && [ "$LEARN_WIDTH" -ge 50 ]; then put_status "等着存盘（$judged）"
-    else put_status '等着存盘'; fi
-}
-
-redraw() {
-    local text
-    measure
-    if [ "$view" = list ]; then text=$(learn screen list "$selected" 2>&1)
-    else text=$(learn screen "$view" "$name" 2>&1); fi
-    [ -z "$moves" ] || printf '\e[H\e[2J'
-    printf '%s\n' "$text"
-    [ -z "$notice" ] || printf '%s\n' "$notice"
-    status=''
-    [ -n "$job" ] || waiting
-}
-
-show() { view=$1; redraw; }
-
-# 一句话，到下一次按键为止；长了就折行，所以整屏重画。
-tell() { notice=$1; redraw; }
 
 # ---- 读键 ----
 
@@ -139,7 +100,7 @@ open_exercise() { # 哪一题
     fi
     stop_job
     eval "$assignments"
-    answers=$student/$name judged='' tries=0 notice=''
+    answers=$student/$name judged='' tries=0 notice='' dirty=$(sh classroom/try/dirty.sh)
     sh classroom/try/place.sh "exercises/$name" "$answers" >/dev/null
     watched=()
     for file in $files; do watched+=("$answers/$file"); done
@@ -168,10 +129,18 @@ draw_sheet() {
 doing='' checks=0
 
 judge() { # hand：卷子都答了就交
+    notice=''
+    dirty=$(sh classroom/try/dirty.sh)
     checks=$(grep -c '^CHECK(' "exercises/$name/check.c" 2>/dev/null)
     rm -rf "${out:?}/$name/made" "$out/$name/unsorted"
     doing=try
     start_job sh classroom/try/hand.sh "$name" "$student" "$out" "${1:-}"
+}
+
+# 动过手的都判一遍。
+judge_all() {
+    doing=all
+    start_job sh classroom/learn/check-all.sh "$student" "$out"
 }
 
 spinner=('|' '/' '-' "\\") turn=0
@@ -180,14 +149,22 @@ spinner=('|' '/' '-' "\\") turn=0
 report_job() {
     since "$job_began"
     [ "$elapsed" -ge 500 ] || return
-    if [ "$doing" = sheet ]; then stage='出卷子'; else job_stage "$out/$name" "$checks"; fi
+    case $doing in
+        sheet) stage='出卷子' ;;
+        all) stage="判全部，做完 $(wc -l <"$run.output") 题" ;;
+        *) job_stage "$out/$name" "$checks" ;;
+    esac
     if [ -z "$moves" ]; then put_status "正在$stage"; return; fi
     turn=$(((turn + 1) % 4))
     put_status "${spinner[turn]} 正在$stage  $((elapsed / 1000)).$((elapsed / 100 % 10)) 秒"
 }
 
 finish_job() {
-    if [ "$job_status" -ne 0 ]; then
+    if [ "$doing" = all ] && [ "$job_status" -le 1 ]; then
+        mv "$run.output" "$LEARN_CHECKED"
+        refresh
+        show checked
+    elif [ "$job_status" -ne 0 ]; then
         tell "没有做成：$(head -n 1 "$run.output")"
     elif [ "$doing" = sheet ]; then
         watch_from_now "${watched[@]}"
@@ -219,15 +196,24 @@ solution() {
 
 # 现在的答案挪到一旁，再放好起点。
 reset() {
-    local old=1
+    local aside
     [ "$kind" != thinking ] || { tell '这一题没有要交的文件'; return; }
-    while [ -e "$answers/answer.old-$old" ]; do old=$((old + 1)); done
-    confirm "从头来？现在的留在 answer.old-$old" || { tell '没有动'; return; }
+    confirm '从头来？现在的答案挪到一旁，留着' || { tell '没有动'; return; }
     stop_job
-    mkdir -p "$answers/answer.old-$old"
-    for file in "${watched[@]}"; do [ ! -e "$file" ] || mv "$file" "$answers/answer.old-$old/"; done
+    # shellcheck disable=SC2086 # files 是一列文件名
+    aside=$(sh classroom/try/aside.sh "$answers" $files)
     open_exercise "$name"
-    [ "$kind" = worksheet ] || tell "从前的答案在 $answers/answer.old-$old"
+    [ "$kind" = worksheet ] || [ -z "$aside" ] || tell "从前的答案在 $aside"
+}
+
+# 学生把文件删了：从前的结果不算数。
+lost() {
+    stop_job
+    judged=''
+    refresh
+    view=text page_top=0
+    if [ "$kind" = worksheet ]; then tell 'answer.md 没有了；按 w 重出这张卷子'
+    else tell '要交的文件没有了；按 r 放回起点'; fi
 }
 
 go_to() { # 已经打了的
@@ -255,6 +241,7 @@ key() {
     [ -n "$key" ] || return
     [ -z "$notice" ] || { notice=''; redraw; }
     [ "$view" != list ] || ! list_key || return
+    [ "$view" = list ] || ! page_key || return
     case $key in
         h) hint ;;
         l) selected=$name; show list ;;
@@ -264,6 +251,8 @@ key() {
         g) go_to '' ;;
         [0-9]) go_to "$key" ;;
         s) solution ;;
+        a) [ "$view" != result ] || show all ;;
+        c) judge_all ;;
         o) show text ;;
         $'\n' | $'\r') [ ${#watched[@]} -eq 0 ] || ! all_there "${watched[@]}" || judge hand ;;
         w) [ "$kind" != worksheet ] || [ -e "$answers/answer.md" ] || draw_sheet ;;
@@ -281,7 +270,9 @@ while :; do
     if [ -n "$job" ] || [ -n "$pending" ]; then read_key 0.1; else read_key 0.25; fi
     key
     [ -z "$resized" ] || { resized=''; redraw; }
-    if [ ${#watched[@]} -gt 0 ] && saved "${watched[@]}"; then judge; fi
+    if [ ${#watched[@]} -gt 0 ]; then
+        if saved "${watched[@]}"; then judge; elif gone "${watched[@]}"; then lost; fi
+    fi
     [ -n "$job" ] || continue
     if job_done; then finish_job; else report_job; fi
 done

@@ -164,6 +164,13 @@ function screens.row(one)
   writer.line(start, paint('dim', terminal.cut(why, width - 37)))
 end
 
+-- 判了全部（check-all.sh）印出来的。
+function screens.checked()
+  writer.line(paint('title', terminal.pad(' 动过手的练习，都判了一遍', terminal.colour and width or 0)))
+  writer.line()
+  io.write(exercises.read_all(os.getenv 'LEARN_CHECKED') or '')
+end
+
 function screens.hint(one)
   local hints, shown = writer.hints_of(one), state:of(one.name).hints
   if #hints == 0 then return writer.wrapped('这一题没有提示。', ' ') end

@@ -10,7 +10,12 @@ local width, keys, list, state = setting.width, setting.keys, setting.list, sett
 
 local writer = {}
 
-function writer.line(...) print(table.concat({ ... })) end
+-- 看画面的人要知道有几行，所以太长的（代码）在这里断开。
+function writer.line(...)
+  local text = table.concat({ ... })
+  if not keys then return print(text) end
+  for _, line in ipairs(terminal.broken(text, width)) do print(line) end
+end
 function writer.lines(lines) for _, line in ipairs(lines) do writer.line(line) end end
 function writer.wrapped(text, first, rest) writer.lines(terminal.wrap(text, width, first, rest)) end
 
@@ -61,7 +66,7 @@ function writer.items(items, gap, indent)
 end
 
 local function key_items(one, view)
-  if view == 'list' then return { { '↑↓', ' 选' }, { '回车', ' 去做' }, { 'l', ' 回到题目' }, { 'q', ' 退出' } } end
+  if view == 'list' then return { { '↑↓', ' 选' }, { '回车', ' 去做' }, { 'c', ' 全判一遍' }, { 'l', ' 回到题目' }, { 'q', ' 退出' } } end
   local items = {}
   local function add(key, words) table.insert(items, { key, ' ' .. words }) end
   local hints = #writer.hints_of(one)

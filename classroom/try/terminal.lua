@@ -146,6 +146,28 @@ function terminal.wrap(pieces, width, first, rest)
   return lines
 end
 
+-- 上了色的一行，在 width 处硬断成几行：终端自己也会这样断，只是这里要知道有几行。
+function terminal.broken(text, width)
+  if #text <= width then return { text } end
+  local lines, line, used, at = {}, {}, 0, 1
+  while at <= #text do
+    local piece = text:match('^\27%[[%d;]*m', at)
+    if not piece then
+      piece = text:match('^' .. utf8.charpattern, at)
+      local columns = code_width(utf8.codepoint(piece))
+      if used + columns > width then
+        table.insert(lines, table.concat(line))
+        line, used = {}, 0
+      end
+      used = used + columns
+    end
+    table.insert(line, piece)
+    at = at + #piece
+  end
+  table.insert(lines, table.concat(line))
+  return lines
+end
+
 -- ---- 进度 ----
 
 -- 宽 width 的一条，完成了 part / whole。用底色画，字体里“宽度不定”的字符不会把它撑长。

@@ -121,11 +121,11 @@ sed 's/64;/64/' "$second" >"$second.new" && mv "$second.new" "$second"
 expect '前面少一个分号'
 expect "代码    $second:5"
 press r
-expect 'answer.old-1'
+expect '从头来？现在的答案挪到一旁'
 press x
 expect '没有动'
 press r
-expect 'answer.old-1（按 y）'
+expect '（按 y）'
 press y
 expect "从前的答案在 $student/01-2-chunk/answer.old-1"
 check '旧的答案留着' grep -q 'return 64$' "$student/01-2-chunk/answer.old-1/answer.nw"
