@@ -39,7 +39,7 @@ job_done() {
 
 # 从留下的东西看出跑到了哪一步。
 job_stage() { # 输出目录 检查的项数
-    if [ -e "$1/unsorted" ]; then stage="检查 $(wc -l <"$1/unsorted") / $2"
+    if [ -e "$1/found" ]; then stage="检查 $(wc -l <"$1/found") / $2"
     elif [ -e "$1/made/check" ]; then stage="检查 0 / $2"
     elif ls "$1"/made/*.o >/dev/null 2>&1; then stage='编译'
     else stage='抽取'; fi

@@ -131,8 +131,8 @@ doing='' checks=0
 judge() { # hand：卷子都答了就交
     notice=''
     dirty=$(sh classroom/try/dirty.sh)
-    checks=$(grep -c '^CHECK(' "exercises/$name/check.c" 2>/dev/null)
-    rm -rf "${out:?}/$name/made" "$out/$name/unsorted"
+    checks=$(grep -cE "^(CHECK|GUARD)\\(" "exercises/$name/check.c" 2>/dev/null)
+    rm -rf "${out:?}/$name/made" "$out/$name/found"
     doing=try
     start_job sh classroom/try/hand.sh "$name" "$student" "$out" "${1:-}"
 }
