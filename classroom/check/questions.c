@@ -74,17 +74,22 @@ mistake_of(int i, intmax_t given)
 
 /* ---- 推导与答案 ---- */
 
-/* text 里有没有单独写着的 number。 */
-static bool
-mentions(const char *text, intmax_t number)
+/* text 里最后写着的一个数。 */
+static intmax_t
+last_number(const char *text)
 {
-    char        digits[32];
-    size_t      length = snprintf(digits, sizeof(digits), "%jd", number);
+    intmax_t    last = INTMAX_MIN;
+    char       *end;
 
-    for (const char *at = text; (at = strstr(at, digits)) != NULL; at++)
-        if (!isdigit((unsigned char) at[length]) && (at == text || (!isdigit((unsigned char) at[-1]) && at[-1] != '-')))
-            return true;
-    return false;
+    for (const char *at = text; *at != '\0'; at = end)
+    {
+        bool        starts = isdigit((unsigned char) *at) || (*at == '-' && isdigit((unsigned char) at[1]));
+
+        end = (char *) at + 1;
+        if (starts)
+            last = strtoimax(at, &end, 10);
+    }
+    return last;
 }
 
 int
@@ -93,7 +98,7 @@ prove_questions(uint64_t seed)
     int         wrong = 0;
 
     for (int i = 0; i < question_count; i++)
-        if (!mentions(questions[i].last_step, questions[i].answer))
+        if (last_number(questions[i].last_step) != questions[i].answer)
         {
             printf("种子 %" PRIu64 " 第 %d 题：程序库得到 %jd，推导是：\n%s\n%s", seed, i + 1, questions[i].answer,
                    questions[i].text, questions[i].steps);

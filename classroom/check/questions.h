@@ -31,7 +31,7 @@ extern void draw_questions(uint64_t seed);
 /* 第 i 题答成 given 是哪一种常见的错；几种恰好得同一个数时是头一种。不是就返回 NULL。 */
 extern const Mistake *mistake_of(int i, intmax_t given);
 
-/* 推导的最后一步里有没有程序库得到的答案；没有就说出来，返回 1。 */
+/* 推导的最后一步里最后一个数，是不是程序库得到的答案；不是就说出来，返回 1。 */
 extern int  prove_questions(uint64_t seed);
 
 #endif

@@ -32,7 +32,7 @@ extern void worksheet(void);
 extern void ask(int points, const char *section, intmax_t answer, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* 刚才那一题怎样推出来（printf 式），一步调用一次；最后一步要写出答案那个数。 */
+/* 刚才那一题怎样推出来（printf 式），一步调用一次；最后一步的最后一个数就是答案。 */
 extern void derivation(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* 刚才那一题常见的一种错：答成 value 的提示。恰好等于答案时不算。 */

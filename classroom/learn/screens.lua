@@ -106,7 +106,11 @@ local function say_open(failure)
   writer.wrapped(ready and { { '都答了。再看一遍' .. (keys and '，按回车交卷' or '') .. '；只有一次。', 'strong' } } or prose.inlines(failure.message), ' ')
 end
 
-local function say_key(one) writer.lines(prose.render(screens.key(one), width, ' ')) end
+local function say_key(one)
+  writer.lines(prose.render(screens.key(one), width, ' '))
+  writer.line()
+  writer.wrapped({ { ('再练一张：make worksheet N=%s SEED=别的数'):format(one.number), 'dim' } }, ' ')
+end
 
 local function say_congratulation(one, passed)
   writer.line()

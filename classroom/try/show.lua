@@ -34,12 +34,13 @@ local function say_why(check, answers, log)
 end
 
 -- 交了的卷子：交过几次，各题的答案与推导。
-local function say_key(out)
+local function say_key(exercise, out)
   local _, key = sheets.key(out .. '/key')
   if key == '' then return end
   if practice then key = key:gsub('^[^\n]*\n+', '') end
   print()
   for _, line in ipairs(prose.render(key, 80, '')) do print(line) end
+  print(('\n再练一张：make worksheet N=%s SEED=别的数'):format(exercise.number))
 end
 
 function show.result(exercise, out, answers)
@@ -59,7 +60,7 @@ function show.result(exercise, out, answers)
     print(('\n%s得 %d 分，共 %d 分'):format(practice and '练手的，不算分：' or '', score, exercise.points))
     if count > 1 and not all then print(('只细说了一项；其余 %d 项，加上 ALL=1'):format(count - 1)) end
   end
-  if exercise.worksheet then say_key(out) end
+  if exercise.worksheet then say_key(exercise, out) end
   return score == exercise.points and not failure
 end
 

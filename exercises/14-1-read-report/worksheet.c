@@ -121,7 +121,7 @@ worksheet(void)
     mistake(total_bytes(top) / 2, "两块不一样大；头一块就是创建时的那一块，它多大是知道的");
     mistake(total_bytes(top) - free_bytes(top), "used 是两块里合起来不空闲的；要的是总数减去头一块");
     ask(1, "sec-alloc-dedicated", chunk, "专用块里的那个请求，最多有多大？");
-    derivation("专用块里只有块头、片头与一片：%zu - %zu - %zu = %zu；请求小一点，凑成 8 的倍数以后也是它", dedicated,
+    derivation("专用块里只有块头、片头与一片，片是请求凑成 8 的倍数：%zu - %zu - %zu = %zu", dedicated,
                (Size) ALLOC_BLOCKHDRSZ, (Size) ALLOC_CHUNKHDRSZ, dedicated - ALLOC_BLOCKHDRSZ - ALLOC_CHUNKHDRSZ);
     mistake(block->endptr - (char *) block, "块里除了片，还有块头与片头");
     mistake(block->endptr - (char *) block - ALLOC_BLOCKHDRSZ, "块头之外，片头也占地方");

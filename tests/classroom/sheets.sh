@@ -173,4 +173,13 @@ env SEED=7 sh classroom/grade/grade.sh class class >output 2>&1
 is 4 me $sheet points
 is 2 me $sheet tries
 
+# ---- 推导错了，判分的判分看得出来 ----
+
+self() { sh classroom/try/self.sh $out exercises/$sheet >output 2>&1; }
+check '推导都对' self
+sed -i 's/limit \/= 2;/limit \/= 4;/' exercises/$sheet/worksheet.c
+self
+check '错了的推导看得出来' says '推导与程序库不同'
+check '说出哪个种子、哪一题' says '种子 [0-9]+ 第 4 题：程序库得到'
+
 finish '卷子'
