@@ -10,7 +10,7 @@ local MOST_ENTRIES, MOST_SHOWN = 2000, 4
 -- 至多四层，至多这么多项：里面可能什么都有。
 local function listing(folder)
   local list = {}
-  local pipe = assert(io.popen(('find -P %s -mindepth 1 -maxdepth 4 -not -path "*/.git/*" -not -name ".*" -not -name student -printf "%%y\\t%%P\\0" 2>/dev/null | head -z -n %d | LC_ALL=C sort -z'):format(
+  local pipe = assert(io.popen(('find -P %s -mindepth 1 -maxdepth 4 -not -path "*/.git/*" -not -name ".*" -not -name student -not -name manifest -printf "%%y\\t%%P\\0" 2>/dev/null | head -z -n %d | LC_ALL=C sort -z'):format(
     exercises.quote(folder .. '/'), MOST_ENTRIES)))
   for kind, path in pipe:read 'a':gmatch '(%a)\t([^\0]*)\0' do
     table.insert(list, { directory = kind == 'd', path = path, base = path:match '[^/]+$', top = path:match '^[^/]+' })
