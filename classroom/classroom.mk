@@ -43,7 +43,7 @@ TUNABLES='$(TUNABLES)'
 WRAP_MALLOC='$(WRAP_MALLOC)'
 compiler() {
     case $$1 in
-$(foreach v,$(EXERCISE_VARIANTS),    $(call exercise_compiler,$v))    esac
+$(foreach v,$(EXERCISE_VARIANTS) asan checking-asan,    $(call exercise_compiler,$v))    esac
 }
 endef
 

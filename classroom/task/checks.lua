@@ -1,6 +1,7 @@
 -- checks.lua —— 一个练习由程序判的各项，从 check.c 的文字里读出来：名字、分、讲解它的节、提示，是不是守着原来就对的（guard）。
 --
 -- 找错的练习，前面另有一项：认得出每一个错，又不冤枉一个对的库；分是题目写的减去其余各项的，所以多半的分在这里。
+-- 目录里有 breaks 的，末了另有一项：书自己的测试照样通过（try/suite.sh），分是 check.c 各项之和的一半。
 -- 卷子的题目由种子定，事先不知道，是空的。
 
 local exercises = require 'task.exercises'
@@ -8,6 +9,11 @@ local exercises = require 'task.exercises'
 local FIND = {
   name = '认得出错又不冤枉', section = '', find = true,
   hint = '先把错的后果在纸上走一遍，看哪一个数、哪一个次序会不同；期望的要从书里的规矩推出来，不要从一次运行里抄',
+}
+
+local BOOK = {
+  name = '书自己的测试', section = 'sec-testing-worlds', book = true,
+  hint = '各项检查之外的规矩：别的参数、检查模式、失败的那条路、两个集合互不相干、回调的次序。消息里是书的一个测试，它在 tests/library/ 里',
 }
 
 -- 相邻的几段字符串连成一句。
@@ -37,6 +43,11 @@ end
 return function(exercise)
   if exercise.worksheet then return {} end
   local list = written(exercise)
+  if exercises.read_all(exercise.dir .. '/breaks') then
+    local book = { points = (sum(list) + 1) // 2 }
+    for key, value in pairs(BOOK) do book[key] = value end
+    table.insert(list, book)
+  end
   if exercise.kind == '找错' then
     local find = { points = exercise.points - sum(list) }
     for key, value in pairs(FIND) do find[key] = value end

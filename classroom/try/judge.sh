@@ -45,7 +45,10 @@ run_checks() { # 秒
     left=$1
     tab=$(printf '\t')
     while IFS="$tab" read -r name points kind section hint; do
-        if [ "$kind" = find ]; then find_faults "$name" "$points" "$hint"; continue; fi
+        case $kind in
+            find) find_faults "$name" "$points" "$hint"; continue ;;
+            book) judge_by_suites "$name" "$points" "$section" "$hint"; continue ;;
+        esac
         printf '== %s\n' "$name" >>"$log"
         speak "$left" env CHECK_ANSWERS="$answers/answer.mk" EXERCISE_SEED="$seed" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \
             UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/check" "$name"

@@ -10,6 +10,8 @@ set -u
 . classroom/sandbox/limits.sh
 # shellcheck source=classroom/try/judge.sh
 . classroom/try/judge.sh
+# shellcheck source=classroom/try/suite.sh
+. classroom/try/suite.sh
 exercise=$1 answers=$2 out=$3 mode=${4:-}
 results=$out/results log=$out/log made=$out/made
 mkdir -p "$out"
@@ -80,7 +82,7 @@ grade_worksheet() {
 locate_crashes() {
     grep -q "$(printf '\tcrash\t')" "$results" && [ -z "$mode" ] || return 0
     cp "$results" "$out/first" && cp "$out/checks" "$out/all-checks"
-    awk -F'\t' 'NR == FNR { if ($3 == "crash") crashed[$1]; next } $1 in crashed && $3 != "find"' "$out/first" "$out/all-checks" >"$out/checks"
+    awk -F'\t' 'NR == FNR { if ($3 == "crash") crashed[$1]; next } $1 in crashed && $3 != "find" && $3 != "book"' "$out/first" "$out/all-checks" >"$out/checks"
     own_log=$log log=$out/asan-log made=$out/asan
     if make_programs asan && run_checks 10; then
         head -c 1000000 "$log" >>"$own_log"

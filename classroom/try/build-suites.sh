@@ -1,0 +1,36 @@
+#!/bin/sh
+# build-suites.sh 输出目录 程序名… —— 学生的程序（输出目录/line，build.sh 抽取的）连上书自己的测试，每个程序名一个 suite-程序名。
+# 与书相同的源文件不必再编译；头文件改过，测试也要另编译。只编译，不运行，可以关在沙箱里。
+set -u
+# shellcheck source=/dev/null
+. build/exercises/setup
+# shellcheck source=classroom/suite/compile.sh
+. classroom/suite/compile.sh
+out=$1 tree=$1/line log=$1/suite-log
+shift
+same_headers=
+! diff -rq "$tree/include" "$LINE/include" >/dev/null 2>&1 || same_headers=yes
+
+build() { # 程序名
+    choose "$1"
+    store=build/exercises/suites/$1 own=$out/suite-$1.o
+    mkdir -p "$own"
+    set --
+    for source in "$tree"/src/*.c; do
+        name=${source##*/}
+        object=$store/book/${name%.c}.o
+        if [ -z "$same_headers" ] || ! cmp -s "$source" "$LINE/src/$name"; then
+            object=$own/${name%.c}.o
+            compile_source "$tree" "$source" "$object" || return 1
+        fi
+        set -- "$@" "$object"
+    done
+    suite=$store/suite.o
+    [ "$same_headers" ] || { suite=$own/suite.o; compile_suite "$tree" "$suite" || return 1; }
+    link_suite "${own%.o}" "$suite" "$@" || return 1
+    rm -rf "$own"
+}
+
+for program; do
+    build "$program" || exit 1
+done

@@ -1,0 +1,51 @@
+# shellcheck shell=sh disable=SC2154
+# suite.sh —— 由 try.sh 读入：检查都通过了，书自己的测试再判一遍。练习目录里有 breaks 的才判；
+# breaks 写着哪些测试照题目的要求不会再通过，其余的一个也不许坏。
+#
+# 发布版与检查模式在默认的参数下各一遍，另由种子抽两套参数，一套一遍，都在 ASan 与 UBSan 下。
+# EXERCISE_BOOK：all 是这四遍，quick 只有默认的发布版与抽出的检查模式，no 不判。
+
+programs() {
+    others=$(awk -v seed="$seed" '!/^#/ && NF && $1 != "default" { name[n++] = $1 }
+        END { first = seed % n; second = (first + 1 + int(seed / n) % (n - 1)) % n; print name[first] "-release", name[second] "-checking" }' classroom/suite/settings.txt)
+    case ${EXERCISE_BOOK:-all} in
+        all) echo "default-release default-checking $others" ;;
+        quick) echo "default-release ${others#* }" ;;
+    esac
+}
+
+# 改坏了书的测试，编译也算。
+judge_suite() { # 程序名
+    printf '== 书自己的测试（%s）\n' "$1" >>"$log"
+    boxed build "$SECONDS_LIMIT" sh classroom/try/build-suites.sh "$made" "$1"
+    if [ "$verdict$status" != done0 ]; then
+        outcome=fail message="书自己的测试编译不过（$1）：$(grep -m1 -E 'error|错误' "$made/suite-log" || echo "$verdict")"
+        return
+    fi
+    speak "$SECONDS_LIMIT" env ASAN_OPTIONS="${ASAN_OPTIONS:-}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/suite-$1" "$out/excluded"
+    weigh "$SECONDS_LIMIT"
+    rm -f "$made/suite-$1"
+    [ "$outcome" = pass ] || message="$(setting_words "$1")，$message"
+}
+
+setting_words() { # 程序名
+    case $1 in *-checking) way=检查模式 ;; *) way=发布版 ;; esac
+    case $1 in default-*) echo "默认的参数、$way" ;; *) echo "$(sed -n "s/^${1%-*} *//p" classroom/suite/settings.txt)、$way" ;; esac
+}
+
+judge_by_suites() { # 名字 分 节 提示
+    outcome=notrun message='前面的都通过了，才轮到书自己的测试'
+    if [ -n "$mode" ] || [ "${EXERCISE_BOOK:-all}" = no ]; then outcome=pass message=
+    elif ! awk -F'\t' '$4 != "pass" { bad = 1 } END { exit bad }' "$out/found"; then :
+    elif [ ! -d "$made/line" ]; then outcome=pass message=
+    else
+        outcome=pass message=
+        cat classroom/suite/slow.txt "$exercise/breaks" >"$out/excluded"
+        for program in $(programs); do
+            [ "$outcome" = pass ] || break
+            sh classroom/try/suites.sh "$program" >>"$log" 2>&1 || broken '书自己的测试造不出来'
+            judge_suite "$program"
+        done
+    fi
+    record "$1" "$2" "$3" "$4"
+}
