@@ -53,8 +53,10 @@ check_program() {
     full "$1 的参考答案" "$1" "$1/solution"
     [ "$(total "$work")" = "$(points_of "$1")" ] || fail "$1：各项的分加起来是 $(total "$work")"
     [ "$($LUA classroom/task/list-checks.lua "$1" | cut -f 1,2)" = "$(cut -f 1,2 "$work/results")" ] || fail "$1：check.c 里的 CHECK 要从行首写起，名字与分写在同一行"
+    export EXERCISE_BOOK=no
     full "$1 的参考答案，另一个种子" "$1" "$1/solution"
     full "$1 的参考答案（ASan、UBSan）" "$1" "$1/solution" asan
+    unset EXERCISE_BOOK
     wrong=0
     for answer in "$1"/wrong/*/; do
         [ -d "$answer" ] || continue

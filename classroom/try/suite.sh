@@ -22,7 +22,7 @@ judge_suite() { # 程序名
         outcome=fail message="书自己的测试编译不过（$1）：$(grep -m1 -E 'error|错误' "$made/suite-log" || echo "$verdict")"
         return
     fi
-    speak "$SECONDS_LIMIT" env ASAN_OPTIONS="${ASAN_OPTIONS:-}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/suite-$1" "$out/excluded"
+    speak "$SECONDS_LIMIT" env ASAN_OPTIONS="${ASAN_OPTIONS:-}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/suite-$1" "$made/excluded"
     weigh "$SECONDS_LIMIT"
     rm -f "$made/suite-$1"
     [ "$outcome" = pass ] || message="$(setting_words "$1")，$message"
@@ -40,7 +40,7 @@ judge_by_suites() { # 名字 分 节 提示
     elif [ ! -d "$made/line" ]; then outcome=pass message=
     else
         outcome=pass message=
-        cat classroom/suite/slow.txt "$exercise/breaks" >"$out/excluded"
+        cat classroom/suite/slow.txt "$exercise/breaks" >"$made/excluded"
         for program in $(programs); do
             [ "$outcome" = pass ] || break
             sh classroom/try/suites.sh "$program" >>"$log" 2>&1 || broken '书自己的测试造不出来'
