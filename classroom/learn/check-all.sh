@@ -6,6 +6,7 @@ student=$1 out=$2
 . classroom/learn/screen.sh
 names=$(learn started)
 [ -n "$names" ] || stop "$student 里还没有动过手的练习"
+[ -n "${LEARN_CHECKED:-}" ] || sh classroom/try/dirty.sh
 status=0
 for name in $names; do
     sh classroom/try/hand.sh "$name" "$student" "$out" || exit 2

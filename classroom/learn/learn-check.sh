@@ -12,6 +12,8 @@ case ${ALL:-} in '' | 0) ;; *) view=all ;; esac
 mkdir -p "$student" "$out" || exit 2
 [ -z "${4:-}" ] || learn seed "$4" || exit 2
 
+sh classroom/try/dirty.sh
+
 # 判一题，印出它的画面。
 one() { # 编号，或者空的：现在的一题
     name='' kind='' seed=''

@@ -38,6 +38,9 @@ solution: exercise-library $(VALUES) ## 看参考答案（N=8.4）：全部通�
 check-all: exercise-library $(VALUES) ## 动过手的练习都判一遍，列成一张表；全部满分才算成功
 	@sh classroom/learn/check-all.sh $(student_word) $(EXERCISE_OUT)
 
+debug: exercise-library $(VALUES) ## 在 gdb 里看没有通过的一项（N=8.4；CHECK=名字 指定哪一项），行是 .nw 的行
+	@GDB=$(call as_given,GDB) sh classroom/learn/debug.sh $(call as_given,N) $(student_word) $(EXERCISE_OUT) $(call as_given,CHECK)
+
 handin: exercise-library $(VALUES) ## 要交的打成一个文件 handin-学号.tar.gz（SEED=学号，只问一次）
 	@sh classroom/learn/handin.sh $(student_word) $(EXERCISE_OUT) $(call as_given,SEED)
 
@@ -49,6 +52,9 @@ unpack: ## 学生交的 handin-*.tar.gz 解开成一人一个目录（CLASS=班�
 test-learn: exercise-library ## make learn 自己的测试：在伪终端里按键、存盘
 	@bash tests/classroom/learn.sh $(EXERCISE_OUT)
 
-CHECKS += test-learn
+test-commands: exercise-library ## hint、list、reset、solution、check-all、debug、handin、unpack 的测试
+	@sh tests/classroom/commands.sh $(EXERCISE_OUT)
 
-.PHONY: learn learn-check hint list reset solution check-all handin unpack test-learn
+CHECKS += test-learn test-commands
+
+.PHONY: learn learn-check hint list reset solution check-all debug handin unpack test-learn test-commands

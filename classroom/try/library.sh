@@ -2,9 +2,9 @@
 # library.sh —— 由 build.sh 与 faults.sh 读入：编译一份程序库，与书相同的文件用书的目标文件。
 # 用到 $exercise、$out、$log、$variant、$defines；出错时叫 cannot_build。各份清单要拆成词，大写的名字来自 setup。
 
-compile() { # 选项…：书自己的命令，消息译回中文
+compile() { # 选项…：书自己的命令，消息译回中文；EXERCISE_FLAGS 由 make debug 给出
     # shellcheck disable=SC2046
-    LUA=$LUA sh book/tangle/compile.sh $(compiler "$variant") "$@" >>"$log" 2>&1
+    LUA=$LUA sh book/tangle/compile.sh $(compiler "$variant") ${EXERCISE_FLAGS:-} "$@" >>"$log" 2>&1
 }
 
 # 覆盖的 .nw…：程序在 $tree，它的目标文件是 $objects，其中另编译的是 $compiled。没有覆盖就是书的程序。

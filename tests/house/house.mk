@@ -5,6 +5,9 @@
 lint-length: ## 源文件都不超过三百行
 	@sh tests/house/length.sh
 
-CHECKS += lint-length
+lint-answers: ## 仓库里没有提交学生的答案
+	@sh tests/house/answers.sh
 
-.PHONY: lint-length
+CHECKS += lint-length lint-answers
+
+.PHONY: lint-length lint-answers
