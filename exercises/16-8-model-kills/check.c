@@ -144,7 +144,7 @@ differs(Mutant mutant, Sizes sizes, int growth)
     return step;
 }
 
-#define TRIES 10                /* 随机的操作一遍碰不到的，十遍里总有一遍 */
+#define TRIES 20                /* 随机的操作一遍碰不到的，二十遍里总有一遍 */
 
 static void
 ask(Mutant mutant, Sizes sizes)
