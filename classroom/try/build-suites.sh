@@ -6,13 +6,14 @@ set -u
 . build/exercises/setup
 # shellcheck source=classroom/suite/compile.sh
 . classroom/suite/compile.sh
-out=$1 tree=$1/line log=$1/suite-log
+out=$1 tree=$1/line
 shift
 same_headers=
 ! diff -rq "$tree/include" "$LINE/include" >/dev/null 2>&1 || same_headers=yes
 
 build() { # 程序名
     choose "$1"
+    log=$out/suite-$1.log
     store=build/exercises/suites/$1 own=$out/suite-$1.o
     mkdir -p "$own"
     set --
@@ -31,6 +32,11 @@ build() { # 程序名
     rm -rf "$own"
 }
 
-for program; do
-    build "$program" || exit 1
+# 两个一起编译。
+while [ $# -gt 0 ]; do
+    build "$1" &
+    first=$!
+    if [ $# -gt 1 ]; then build "$2" || exit 1; shift; fi
+    wait $first || exit 1
+    shift
 done

@@ -11,13 +11,13 @@ chmod 755 "$scratch"
 ordinary=64999
 
 copy_to() { # 目录名 用户号
-    mkdir -p "$scratch/$1/build" "$scratch/$1/tests/library"
+    mkdir -p "$scratch/$1/build" "$scratch/$1/tests"
     cp -r Makefile aset.nw chapters appendix book exercises classroom "$scratch/$1"
-    cp tests/library/heap.[ch] "$scratch/$1/tests/library"
-    cp -r tests/replay tests/traces "$scratch/$1/tests"
+    cp -r tests/library tests/replay tests/traces "$scratch/$1/tests"
     mkdir -p "$scratch/$1/build/exercises"
     cp -r build/line build/obj "$scratch/$1/build"
     cp build/exercises/setup build/exercises/confine build/exercises/reserved "$scratch/$1/build/exercises"
+    for made in suites find; do [ ! -d build/exercises/$made ] || cp -r build/exercises/$made "$scratch/$1/build/exercises"; done
     rm -rf "$scratch/$1"/exercises/*/answer.*
     [ "$(id -u)" -ne 0 ] || chown -R "$2:$2" "$scratch/$1"
 }
