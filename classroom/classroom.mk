@@ -87,6 +87,9 @@ worksheet-check: exercise-library ## 判卷子（N=8.1），都答了就是交�
 worksheet-key: exercise-library ## 卷子的答案与推导（N=8.1 SEED=练手的数）；自己的学号，交了才有
 	@sh classroom/try/sheet.sh key $(call as_given,N) $(call as_given,SEED) $(student_word) $(EXERCISE_OUT)
 
+worksheets: exercise-library ## 给全班出卷子与答案，各一份 PDF（CLASS_LIST=名单 N='8.1 9.1'）：build/worksheets/
+	@sh classroom/grade/class_sheets.sh $(call as_given,CLASS_LIST) $(call as_given,N)
+
 # 命令行上给的，原样交给脚本：N 只判哪些（8.4 或者一章 8），SEED 重现随机的检查，SANDBOX 指定沙箱，WORKERS 同时判几份，
 # STRICT 不是满分就算失败，GRADE_DIRTY 改过的书也判，DUE 期限的表，BOOK_SITE 书的网址。
 run_grade = GRADE_ONLY=$(call as_given,N) $(foreach v,SEED SANDBOX WORKERS STRICT GRADE_DIRTY DUE BOOK_SITE,$v=$(call as_given,$v)) \
@@ -95,10 +98,10 @@ run_grade = GRADE_ONLY=$(call as_given,N) $(foreach v,SEED SANDBOX WORKERS STRIC
 grade: exercise-library ## 判分：build/grade.json 与 grade.xml（STUDENT=目录 判别人的；N='8.1 9' 只判这些；STRICT=1 不是满分就算失败）
 	@$(run_grade) one $(call folder_word,STUDENT)
 
-grade-class: exercise-library ## 给一个班判分（CLASS=目录，每个学生一个子目录）：build/grade/班/index.html、summary.csv（DUE=表 晚交扣分）
+grade-class: exercise-library ## 给一个班判分（CLASS=目录，每个学生一个子目录）：成绩单、总表、各项检查、相近的答案（DUE=期限的表）
 	@$(run_grade) class $(call folder_word,CLASS)
 
-CHECKS += exercises-check test-sandbox test-grade
+CHECKS += exercises-check test-sandbox test-grade test-class
 
 exercises-check: exercise-library ## 判分的程序自己也要被判：起点、参考答案、错答案与卷子
 	@sh classroom/try/self.sh $(EXERCISE_OUT) $(EXERCISES)
@@ -119,9 +122,13 @@ time-grade: exercise-library ## 量一量给一个班判分要多久（N=8 只�
 test-grade: exercise-library ## 判分：成绩、JUnit、全班的总表，用错了、中断了怎样
 	@sh tests/classroom/grade.sh
 
+test-class: exercise-library ## 一个班的各页：成绩单、各项检查、相近的答案、晚交
+	@$(LUA) tests/classroom/units.lua
+	@sh tests/classroom/pages.sh
+
 test-forgive: exercise-library ## 学生的文件怎样写都认得：换行、全角、各种写法的数、奇怪的目录名
 	@sh tests/classroom/forgive.sh $(EXERCISE_OUT)
 
 CHECKS += test-forgive
 
-.PHONY: exercise-library exercise worksheet worksheet-check worksheet-key grade grade-class exercises-check test-sandbox test-sheets test-grade test-forgive time-grade
+.PHONY: exercise-library exercise worksheet worksheet-check worksheet-key grade grade-class exercises-check test-sandbox test-sheets test-grade test-forgive test-class worksheets time-grade

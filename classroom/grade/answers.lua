@@ -6,13 +6,13 @@ local answers = {}
 
 local MOST_BYTES = 256 * 1024
 
--- 目录里的路径 → { kind（find 的 %y：f、d、l……）, bytes }。只看两层。
+-- 目录里的路径 → { kind（find 的 %y：f、d、l……）, bytes, time（修改的时间）}。只看两层。
 local function listing(folder)
   local found = {}
-  local pipe = assert(io.popen(('find -P %s -mindepth 1 -maxdepth 2 -printf "%%y\\t%%s\\t%%P\\0" 2>/dev/null'):format(
+  local pipe = assert(io.popen(('find -P %s -mindepth 1 -maxdepth 2 -printf "%%y\\t%%s\\t%%T@\\t%%P\\0" 2>/dev/null'):format(
     exercises.quote(folder .. '/'))))
-  for kind, bytes, path in pipe:read 'a':gmatch '(%a)\t(%d+)\t([^\0]*)\0' do
-    found[path] = { kind = kind, bytes = tonumber(bytes) }
+  for kind, bytes, time, path in pipe:read 'a':gmatch '(%a)\t(%d+)\t(%-?%d+)[^\t]*\t([^\0]*)\0' do
+    found[path] = { kind = kind, bytes = tonumber(bytes), time = tonumber(time) }
   end
   pipe:close()
   return found
@@ -24,11 +24,17 @@ local function complaint(path, entry)
   if entry.bytes > MOST_BYTES then return ('%s 有 %d KB，超过 %d KB，不收'):format(path, entry.bytes // 1024, MOST_BYTES // 1024) end
 end
 
+local function stamp_of(folder, found, path)
+  local entry = found[path]
+  return entry and entry.kind == 'f' and entry.bytes < 100 and exercises.read_all(folder .. '/' .. path) or nil
+end
+
 -- 一个练习的答案：files（文件名 → 内容），或者 refused（不收的原因）；没有交就返回 nil。
+-- time 是最晚的修改时间，stamp 是 submitted 这个文件的内容（submitted.lua）。
 local function answer(folder, found, exercise)
   local place = found[exercise.name]
   if place and place.kind == 'l' then return { refused = exercise.name .. ' 是符号链接，不收' } end
-  local files
+  local files, time
   for _, file in ipairs(exercise.files) do
     local path = exercise.name .. '/' .. file
     local entry = found[path]
@@ -38,25 +44,17 @@ local function answer(folder, found, exercise)
       files = files or {}
       files[file] = exercises.read_all(folder .. '/' .. path)
       if not files[file] then return { refused = path .. ' 读不了' } end
+      time = math.max(time or entry.time, entry.time)
     end
   end
-  return files and { files = files }
+  return files and { files = files, time = time, stamp = stamp_of(folder, found, exercise.name .. '/submitted') }
 end
 
--- 练习的名字 → 答案。
+-- 练习的名字 → 答案；另外返回学生的目录里 submitted 的内容。
 function answers.read(folder, list)
   local found, all = listing(folder), {}
   for _, exercise in ipairs(list) do all[exercise.name] = answer(folder, found, exercise) end
-  return all
-end
-
--- 目录里有没有一个练习的目录。
-function answers.any(folder, list)
-  local found = listing(folder)
-  for _, exercise in ipairs(list) do
-    if found[exercise.name] then return true end
-  end
-  return false
+  return all, stamp_of(folder, found, 'submitted')
 end
 
 return answers

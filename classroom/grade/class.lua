@@ -1,9 +1,17 @@
 -- class.lua —— 一个班：有哪些学生，成绩印出来、写成文件。
 
+local class_page = require 'grade.class_page'
 local csv = require 'grade.csv'
+local exercises = require 'task.exercises'
 local folders = require 'grade.folders'
+local late = require 'grade.late'
 local output = require 'grade.output'
+local pages = require 'grade.pages'
 local report = require 'grade.report'
+local similar = require 'grade.similar'
+local similar_page = require 'grade.similar_page'
+local statistics = require 'grade.statistics'
+local submitted = require 'grade.submitted'
 local terminal = require 'try.terminal'
 
 local class = {}
@@ -19,6 +27,16 @@ function class.students(folder, list)
   for _, other in ipairs(others) do io.stderr:write(('%s/%s %s\n'):format(folder, other.name, other.why)) end
   if #students == 0 then error(('%s 里没有学生的目录：每个学生一个子目录，里面每个练习一个子目录'):format(folder), 0) end
   return students, others
+end
+
+-- 期限的表：给了 DUE 就是它，不然是班的目录里的 due.tsv。判之前先读，写错了就不必判。返回一个函数，判完了照表扣。
+function class.due(folder, given, all)
+  local path = given ~= '' and given or folder .. '/due.tsv'
+  if given == '' and not exercises.read_all(path) then return function() end end
+  local rows, listed = late.read(path, all), submitted.table(folder .. '/submitted.tsv')
+  return function(students, grades)
+    for i, grade in ipairs(grades) do late.apply(grade, rows, submitted.of(students[i], listed)) end
+  end
 end
 
 -- ---- 印出来 ----
@@ -64,7 +82,8 @@ end
 local function put_grades(grades)
   local sum = 0
   for _, grade in ipairs(grades) do
-    print(('%s %g/%d'):format(terminal.pad(grade.student, 20), grade.points, grade.total))
+    local before = grade.before and grade.before ~= grade.points and ('（扣之前 %d）'):format(grade.before) or ''
+    print(('%s %g/%d%s'):format(terminal.pad(grade.student, 20), grade.points, grade.total, before))
     for _, words in ipairs(class.oddities(grade)) do print('    ' .. words) end
     sum = sum + grade.points
   end
@@ -76,12 +95,13 @@ end
 
 -- ---- 总表 ----
 
--- 没有交的空着；不收的、编译不过的写 0。
+-- 没有交的空着；不收的、编译不过的写 0。有期限的，各题与合计是扣过的，扣之前的合计在满分的后面。
 local function summary(grades)
   local head = { '学生' }
   for _, mark in ipairs(grades[1].exercises) do table.insert(head, mark.exercise.number) end
   table.insert(head, '合计')
   table.insert(head, '满分')
+  if grades[1].before then table.insert(head, '扣前合计') end
   table.insert(head, '备注')
   local rows = { head }
   for _, grade in ipairs(grades) do
@@ -89,21 +109,33 @@ local function summary(grades)
     for _, mark in ipairs(grade.exercises) do table.insert(row, mark.state == 'none' and '' or mark.points) end
     table.insert(row, grade.points)
     table.insert(row, grade.total)
+    table.insert(row, grade.before)
     table.insert(row, table.concat(grade.notes, '；'))
     table.insert(rows, row)
   end
   return csv(rows)
 end
 
--- others 是不算学生的（folders.lua）。
-function class.write(grades, list, how, out, others)
+local function write_pages(name, grades, how, out, others)
+  local checks, alike = statistics.of(grades), similar.of(grades)
+  report.put(out .. '/checks.csv', csv(statistics.rows(checks)))
+  report.put(out .. '/similar.csv', csv(similar_page.rows(alike)))
+  pages.put(out, 'index', class_page(name, grades, how, class.oddities, others))
+  pages.put(out, 'checks', statistics.page(name, checks))
+  pages.put(out, 'similar', similar_page.page(name, alike))
+end
+
+-- name 是班的名字；others 是不算学生的（folders.lua）。
+function class.write(name, grades, how, out, others)
   for _, grade in ipairs(grades) do
     grade.out = output.student(out, grade.raw)
     report.write(grade, how, grade.out)
+    pages.student(grade, how, grade.out)
   end
   report.put(out .. '/summary.csv', summary(grades))
+  write_pages(name, grades, how, out, others)
   put_grades(grades)
-  print(('写在 %s/summary.csv，各人的在 %s/ 等'):format(out, grades[1].out))
+  print(('写在 %s/summary.csv 与 index.html，各人的在 %s/ 等'):format(out, grades[1].out))
 end
 
 return class

@@ -13,6 +13,7 @@ local exercises = require 'task.exercises'
 local mark = require 'grade.mark'
 local near = require 'grade.near'
 local output = require 'grade.output'
+local pages = require 'grade.pages'
 local report = require 'grade.report'
 local sheets = require 'grade.sheets'
 local terminal = require 'try.terminal'
@@ -28,9 +29,11 @@ end
 local how = { seed = environment 'SEED', sandbox = environment 'SANDBOX', limits = limits(), time = os.date '!%Y-%m-%dT%H:%M:%SZ',
               commit = os.getenv 'GRADE_COMMIT' ~= '' and os.getenv 'GRADE_COMMIT' or nil, site = environment 'BOOK_SITE', due = environment 'DUE' }
 
+local all = {}
+
 -- GRADE_ONLY 是空的，就是全部；不然是一列编号（8.4）与章（8）。也返回选了哪些的名字（output.lua）。
 local function graded_exercises()
-  local all, wanted, list = {}, {}, {}
+  local wanted, list = {}, {}
   for _, exercise in ipairs(exercises.all()) do
     if exercise.graded then table.insert(all, exercise) end
   end
@@ -61,7 +64,8 @@ end
 -- ---- 判 ----
 
 local function collect(student, list)
-  student.answers, student.attempts = answers.read(student.folder, list), {}
+  student.attempts = {}
+  student.answers, student.stamp = answers.read(student.folder, list)
   for _, exercise in ipairs(list) do
     local answer = student.answers[exercise.name]
     if answer and answer.files then
@@ -122,17 +126,20 @@ local function one(folder, list, selection)
   local name = output.name(folder)
   local grades = grade_all({ { name = terminal.clean(name), raw = name, folder = folder } }, list)
   report.write(grades[1], how, out)
+  pages.student(grades[1], how, out)
   put_table(grades[1])
   put_how()
-  print(('写在 %s/grade.json 与 grade.xml'):format(out))
+  print(('写在 %s/grade.json、grade.xml 与 page.html、page.md'):format(out))
   return grades
 end
 
 local function whole_class(folder, list, selection)
   local out = output.of(folder, selection)
   local students, others = class.students(folder, list)
+  local due = class.due(folder, how.due, all)
   local grades = grade_all(students, list)
-  class.write(grades, list, how, out, others)
+  due(students, grades)
+  class.write(terminal.clean(output.name(folder)), grades, how, out, others)
   put_how()
   return grades
 end

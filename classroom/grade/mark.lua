@@ -4,7 +4,7 @@
 --   state 是 graded（判了）、none（没有交）、refused（不收）、build（造不出程序）、stopped（越过了限额）、
 --   forged（结果对不上）、broken（判分的程序自己有毛病）。
 -- 一项检查：name、points、result、message、hint、section。result 是 pass、fail、crash、timeout，或者 notrun（没有跑到）。
--- 没有通过的检查，与造不出程序的练习，另有 places（在答案的哪一行）、plain 与 source（编译器的话），见 where.lua。
+-- 没有通过的检查，与造不出程序的练习，另有 places（在答案的哪一行）、words、plain 与 source（编译器的话），见 where.lua。
 
 local exercises = require 'task.exercises'
 local expected = require 'grade.expected'
@@ -50,7 +50,7 @@ local function one_check(check, attempt, original)
                 message = where.tidy(check.message, attempt.dir .. '/answers', original) }
   if check.outcome ~= 'pass' then
     local found = where.of(check, attempt, original)
-    one.places, one.plain, one.source = found.places, found.plain, found.source
+    one.places, one.plain, one.source, one.words = found.places, found.plain, found.source, found.words
   end
   return one
 end
@@ -62,7 +62,7 @@ local function graded(exercise, attempt, original)
   if first and (first.outcome == 'build' or first.outcome == 'stopped') then
     local said = one_check(first, attempt, original)
     return with(exercise, first.outcome, said.message, { hint = where.tidy(first.hint, attempt.dir .. '/answers', original), seed = seed,
-      checks = not_run(exercise), places = said.places, plain = said.plain, source = said.source })
+      checks = not_run(exercise), places = said.places, plain = said.plain, source = said.source, words = said.words })
   end
   local account_of = not ok and 'odd' or account(exercise, results)
   if account_of == 'odd' then

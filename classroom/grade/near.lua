@@ -7,6 +7,9 @@ local terminal = require 'try.terminal'
 
 local MOST_ENTRIES, MOST_SHOWN = 2000, 4
 
+-- 学生的目录里本来就可以有的：学号、交卷的记号、交的时间、make learn 的记录。
+local USUAL = { student = true, submitted = true, ['.sheets'] = true, ['.progress'] = true, ['.git'] = true, ['.gitignore'] = true }
+
 -- 至多四层，至多这么多项：里面可能什么都有。
 local function listing(folder)
   local list = {}
@@ -103,7 +106,7 @@ return function(folder, list, answered)
   end
   local strange = {}
   for _, entry in ipairs(entries) do
-    if entry.path == entry.top and not used[entry.top] then table.insert(strange, shown(entry.path) .. (entry.directory and '/' or '')) end
+    if entry.path == entry.top and not used[entry.top] and not USUAL[entry.top] then table.insert(strange, shown(entry.path) .. (entry.directory and '/' or '')) end
   end
   return said, strange, #entries == 0
 end

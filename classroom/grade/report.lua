@@ -109,7 +109,7 @@ function report.junit(grade)
     for key in pairs(sum) do sum[key] = sum[key] + counts[key] end
   end
   return '<?xml version="1.0" encoding="UTF-8"?>\n' .. element('testsuites', {
-    { 'name', ('%s %d/%d'):format(grade.student, grade.points, grade.total) }, { 'tests', sum.tests }, { 'failures', sum.failure },
+    { 'name', ('%s %g/%d'):format(grade.student, grade.points, grade.total) }, { 'tests', sum.tests }, { 'failures', sum.failure },
     { 'errors', sum.error },
   }, '\n' .. table.concat(lines, '\n') .. '\n') .. '\n'
 end

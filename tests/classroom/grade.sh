@@ -92,7 +92,7 @@ else
 fi
 
 check '只判第 8 章与一题' returns 0 grade GRADE_ONLY='13.2 8'
-check '印出的路径真有' [ -s "$(sed -n 's/^写在 \(.*grade.json\) .*/\1/p' output)" ]
+check '印出的路径真有' [ -s "$(sed -n 's/^写在 \(.*grade.json\)、.*/\1/p' output)" ]
 is 29 total
 json=build/grade/students/wang@8+13/grade.json
 is 23 total
