@@ -26,7 +26,7 @@ end
 
 local function stamp_of(folder, found, path)
   local entry = found[path]
-  return entry and entry.kind == 'f' and entry.bytes < 100 and exercises.read_all(folder .. '/' .. path) or nil
+  return entry and entry.kind == 'f' and entry.bytes < MOST_BYTES and exercises.read_all(folder .. '/' .. path) or nil
 end
 
 -- 一个练习的答案：files（文件名 → 内容），或者 refused（不收的原因）；没有交就返回 nil。
@@ -50,11 +50,11 @@ local function answer(folder, found, exercise)
   return files and { files = files, time = time, stamp = stamp_of(folder, found, exercise.name .. '/submitted') }
 end
 
--- 练习的名字 → 答案；另外返回学生的目录里 submitted 的内容。
+-- 练习的名字 → 答案；另外返回学生的目录里 submitted 与 manifest（make handin 的清单）的内容。
 function answers.read(folder, list)
   local found, all = listing(folder), {}
   for _, exercise in ipairs(list) do all[exercise.name] = answer(folder, found, exercise) end
-  return all, stamp_of(folder, found, 'submitted')
+  return all, stamp_of(folder, found, 'submitted'), stamp_of(folder, found, 'manifest')
 end
 
 return answers

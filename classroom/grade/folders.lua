@@ -21,7 +21,7 @@ local ARCHIVES = { zip = true, rar = true, ['7z'] = true, gz = true, tgz = true,
 local function complaint(entry)
   if entry.kind == 'l' then return '是符号链接，没有判：把它指着的目录抄过来' end
   if entry.kind == 'd' then return entry.name:match '^%.' and '以点开头，没有判：是学生就改个名字' end
-  if ARCHIVES[entry.name:lower():match '%.(%w+)$'] then return '是压缩的文件，没有判：先解开' end
+  if ARCHIVES[entry.name:lower():match '%.(%w+)$'] then return '是压缩的文件，没有判：先解开（make handin 打的，用 make unpack）' end
 end
 
 -- 返回一列学生 { name（给人看的）, raw（真正的名字）, folder }，与一列不算学生的 { name, why }。

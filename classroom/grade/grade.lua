@@ -65,7 +65,7 @@ end
 
 local function collect(student, list)
   student.attempts = {}
-  student.answers, student.stamp = answers.read(student.folder, list)
+  student.answers, student.stamp, student.manifest = answers.read(student.folder, list)
   for _, exercise in ipairs(list) do
     local answer = student.answers[exercise.name]
     if answer and answer.files then

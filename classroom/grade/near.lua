@@ -7,13 +7,13 @@ local terminal = require 'try.terminal'
 
 local MOST_ENTRIES, MOST_SHOWN = 2000, 4
 
--- 学生的目录里本来就可以有的：学号、交卷的记号、交的时间、make learn 的记录。
-local USUAL = { student = true, submitted = true, ['.sheets'] = true, ['.progress'] = true, ['.git'] = true, ['.gitignore'] = true }
+-- 学生的目录里本来就可以有的：学号、交的时间、make handin 的清单；以点开头的是各种记录。
+local USUAL = { student = true, submitted = true, manifest = true }
 
 -- 至多四层，至多这么多项：里面可能什么都有。
 local function listing(folder)
   local list = {}
-  local pipe = assert(io.popen(('find -P %s -mindepth 1 -maxdepth 4 -not -path "*/.git/*" -not -name ".*" -not -name student -not -name manifest -printf "%%y\\t%%P\\0" 2>/dev/null | head -z -n %d | LC_ALL=C sort -z'):format(
+  local pipe = assert(io.popen(('find -P %s -mindepth 1 -maxdepth 4 -not -path "*/.git/*" -printf "%%y\\t%%P\\0" 2>/dev/null | head -z -n %d | LC_ALL=C sort -z'):format(
     exercises.quote(folder .. '/'), MOST_ENTRIES)))
   for kind, path in pipe:read 'a':gmatch '(%a)\t([^\0]*)\0' do
     table.insert(list, { directory = kind == 'd', path = path, base = path:match '[^/]+$', top = path:match '^[^/]+' })
@@ -106,7 +106,7 @@ return function(folder, list, answered)
   end
   local strange = {}
   for _, entry in ipairs(entries) do
-    if entry.path == entry.top and not used[entry.top] and not USUAL[entry.top] then table.insert(strange, shown(entry.path) .. (entry.directory and '/' or '')) end
+    if entry.path == entry.top and not used[entry.top] and not USUAL[entry.top] and not entry.top:match '^%.' then table.insert(strange, shown(entry.path) .. (entry.directory and '/' or '')) end
   end
-  return said, strange, #entries == 0
+  return said, strange, next(tops) == nil
 end

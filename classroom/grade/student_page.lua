@@ -56,7 +56,8 @@ local function points(mark) return ('%g/%d'):format(mark.points, mark.total) end
 local function late_words(mark)
   local late = mark.late
   if not late or late.seconds == 0 then return nil end
-  local words = ('晚了 %s（期限 %s，%s 交，时间取自%s）'):format(dates.span(late.seconds), late.due, late.submitted, late.source)
+  local words = ('晚了 %s（期限 %s，%s 交，时间取自%s）'):format(dates.span(late.seconds), late.due, late.submitted,
+    late.source:match '^%w' and ' ' .. late.source or late.source)
   if mark.before == 0 then return words end
   return late.percent == 0 and words .. '，不扣分' or ('%s，扣 %d%%：%d 分变成 %g 分'):format(words, late.percent, mark.before, mark.points)
 end

@@ -1,14 +1,14 @@
 -- submitted.lua —— 一份答案是什么时候交的。
 --
 -- 依次看：班的目录里老师写的 submitted.tsv（学生 [练习] 时间）；练习的目录、学生的目录里的 submitted（一个时间）；
--- 要交的文件最晚的修改时间。后两样学生自己改得了，所以来处也写在成绩里。
+-- make handin 的清单（manifest）里的时间；要交的文件最晚的修改时间。后三样学生自己改得了，所以来处也写在成绩里。
 
 local dates = require 'grade.dates'
 local exercises = require 'task.exercises'
 
 local submitted = {}
 
-local SOURCES = { class = 'submitted.tsv', file = 'submitted', mtime = '文件的修改时间' }
+local SOURCES = { class = 'submitted.tsv', file = 'submitted', manifest = 'make handin 的清单', mtime = '文件的修改时间' }
 
 -- 也许是秒数（1970 年起），也许是日期。
 local function time_of(text)
@@ -36,7 +36,7 @@ function submitted.table(path)
   return list
 end
 
--- student 是 { raw, answers, stamp }；返回一个函数：练习 → 秒数，来处。
+-- student 是 { raw, answers, stamp, manifest }；返回一个函数：练习 → 秒数，来处。
 function submitted.of(student, listed)
   local mine = listed[student.raw] or {}
   return function(exercise)
@@ -45,6 +45,8 @@ function submitted.of(student, listed)
     if time then return time, SOURCES.class end
     time = time_of(answer.stamp or '') or time_of(student.stamp or '')
     if time then return time, SOURCES.file end
+    time = dates.read((student.manifest or ''):match '时间\t([^\n]*)' or '')
+    if time then return time, SOURCES.manifest end
     return answer.time, answer.time and SOURCES.mtime
   end
 end

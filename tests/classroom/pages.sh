@@ -94,7 +94,7 @@ check '空的目录也有一页' has $out/2026008/page.md '交上来的目录是
 # ---- 晚交 ----
 
 check '晚两天扣一半，扣前的也在' awk -F, '$1 == "2026005" && $4 > 0 && $4 * 2 == $(NF - 1) { found = 1 } END { exit !found }' $out/summary.csv
-check '成绩单说晚了多久' has $out/2026005/page.md '晚了 2 天（期限 2026-10-20 12:00，2026-10-22 12:00 交，时间取自submitted.tsv），扣 50%：'
+check '成绩单说晚了多久' has $out/2026005/page.md '晚了 2 天（期限 2026-10-20 12:00，2026-10-22 12:00 交，时间取自 submitted.tsv），扣 50%：'
 check '准时的不扣' has_not $out/2026001/page.md '晚了'
 check '另给了期限的不扣' has_not $out/2026002/page.md '晚了'
 json() { lua5.4 "$here/read.lua" $out/2026005/grade.json $formula "$1"; }

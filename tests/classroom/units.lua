@@ -97,7 +97,9 @@ local student = { raw = '2026002', stamp = '1792490400', answers = { x = { time 
 when = submitted.of(student, listed)
 is('练习的目录里的 submitted', os.date('!%d', when { name = 'x', number = '1.1' }), '17')
 is('学生的目录里的 submitted', when { name = 'y', number = '1.2' }, 1792490400)
-student.stamp = nil
+student.stamp, student.manifest = nil, '学号\t2026002\n时间\t2026-10-18 12:00:00 +0800\n'
+is('make handin 的清单', os.date('!%d %H', when { name = 'y', number = '1.2' }), '18 04')
+student.manifest = nil
 is('文件的修改时间', when { name = 'y', number = '1.2' }, 2)
 
 -- ---- 记号 ----
