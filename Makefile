@@ -97,7 +97,7 @@ include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk book/slides.mk
 include tests/library/library.mk tests/replay/replay.mk tests/valgrind/valgrind.mk tests/bench/bench.mk tests/mutants/mutants.mk
 include tests/browser/reading.mk tests/book/book.mk tests/house/house.mk
 include postgres/postgres.mk
-include classroom/classroom.mk classroom/learn/learn.mk classroom/explore/explore.mk classroom/kits/kits.mk classroom/exam/exam.mk
+include classroom/classroom.mk classroom/learn/learn.mk classroom/explore/explore.mk classroom/kits/kits.mk classroom/exam/exam.mk classroom/ci/ci.mk
 
 check: $(CHECKS) ## 持续集成检查的全部
 	@echo '全部检查通过'
