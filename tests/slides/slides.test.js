@@ -4,6 +4,7 @@ const test = require('node:test');
 const assert = require('node:assert/strict');
 const fs = require('node:fs');
 const path = require('node:path');
+const axe = require('axe-core');
 const { open, launch, none, pages, home, decks, stage, each_slide } = require('./deck');
 
 let browser;
@@ -119,3 +120,25 @@ test('没有 JavaScript 时，每一张都看得见', async () => {
   assert.equal(hidden, 0);
   await page.context().close();
 });
+
+// axe 慢：结构与主题无关，查浅色的三页；颜色查两份，深色的也查。
+const inspected = { light: ['4.html', 'index.html', 'teacher.html'], dark: ['4.html', '7.html', 'teacher.html'] };
+const rules = { dark: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } };
+
+for (const colorScheme of ['light', 'dark'])
+  test(`${colorScheme}：合乎 WCAG AA`, async () => {
+    const page = await open(browser, pages[0], { ...stage, colorScheme });
+    const found = [];
+    for (const name of inspected[colorScheme]) {
+      await page.goto('file://' + path.join(home, name));
+      // 全都摊开；代码里的标识符照编辑器的惯例不加线，角上的按钮停在上面才显出来。
+      await page.evaluate(() => document.documentElement.classList.remove('showing'));
+      await page.addStyleTag({ content: '.bar { opacity: 1 !important; } .say { display: block !important; }' });
+      await page.evaluate(axe.source);
+      const said = await page.evaluate((runOnly) => window.axe.run({ exclude: ['pre'] }, { resultTypes: ['violations'], runOnly }).then(
+        ({ violations }) => violations.flatMap((v) => v.nodes.map((n) => `${v.id} ${n.target} ${n.any[0]?.message ?? v.help}`))), rules[colorScheme]);
+      found.push(...said.map((words) => `${name}: ${words}`));
+    }
+    none(found);
+    await page.context().close();
+  });

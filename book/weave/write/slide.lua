@@ -24,13 +24,19 @@ local function lines_in(markup)
   return count + 1
 end
 
--- 代码、输出：短的在下面，长的在右边。
-local function layout(one, shown)
+-- 要点占去几行，代码与输出还放得下几行。
+local function room_under(text)
+  local _, points = text:gsub('<li>', '')
+  return points <= 1 and 13 or points == 2 and 12 or 9
+end
+
+-- 代码、输出：放得下的在要点下面，长的在右边。
+local function layout(one, text, shown)
   if not one.kind then return 'as-words' end
   if one.kind == 'figure' then return 'as-figure ' .. shape_of(shown) end
   if one.kind == 'table' then return 'as-table wide' end
   local lines = lines_in(shown)
-  return 'as-' .. one.kind .. (lines <= 9 and ' wide' or ' tall') .. (lines > 20 and ' long' or '')
+  return 'as-' .. one.kind .. (lines <= room_under(text) and ' wide' or ' tall') .. (lines > 20 and ' long' or '')
 end
 
 local function where(one, writer)
@@ -47,7 +53,7 @@ end
 
 local function notes(one, writer)
   local answer = #one.answer > 0 and '<details><summary>参考答案</summary>' .. writer.write(one.answer) .. '</details>' or ''
-  return ('<aside class="say"><p class="minutes">%d 分钟</p>%s%s</aside>'):format(one.minutes, writer.write(one.say), answer)
+  return ('<div class="say" role="note"><p class="minutes">%d 分钟</p>%s%s</div>'):format(one.minutes, writer.write(one.say), answer)
 end
 
 local function put(id, class, minutes, head, body, say)
@@ -57,8 +63,9 @@ end
 
 local function write_one(one, n, writer)
   local shown = #one.shown > 0 and sized(writer.write(one.shown)) or ''
-  local class = layout(one, shown) .. (one.exercise and ' exercise-slide' or '') .. (one.label.id:find '%-summary$' and ' summary' or '')
-  local body = '<div class="text">' .. writer.write(one.words) .. '</div>' .. (shown ~= '' and '<div class="shown">' .. shown .. '</div>' or '')
+  local text = writer.write(one.words)
+  local class = layout(one, text, shown) .. (one.exercise and ' exercise-slide' or '') .. (one.label.id:find '%-summary$' and ' summary' or '')
+  local body = '<div class="text">' .. text .. '</div>' .. (shown ~= '' and '<div class="shown">' .. shown .. '</div>' or '')
   return put('s' .. n, class, one.minutes, ('<header>%s<h2>%s</h2></header>'):format(where(one, writer), heading(one, writer)), body, notes(one, writer))
 end
 
@@ -67,11 +74,11 @@ end
 local function opening(deck, writer)
   local body = ('<p class="session">第 %d 次课</p><h1>%s</h1><p class="chapters">第 %s 章　·　%d 分钟</p>'):format(deck.number,
     html.escape(deck.session.subject), table.concat(deck.session.chapters, '、'), writer.minutes)
-  return put('s1', 'opening', 0, '', body, '<aside class="say">' .. writer.write(deck.notes) .. '</aside>')
+  return put('s1', 'opening', 0, '', body, '<div class="say" role="note">' .. writer.write(deck.notes) .. '</div>')
 end
 
 local function closing(n, writer)
-  return put('s' .. n, 'closing', 0, '<header><p class="where">课后</p><h2>练习</h2></header>', writer.home, '<aside class="say"></aside>')
+  return put('s' .. n, 'closing', 0, '<header><p class="where">课后</p><h2>练习</h2></header>', writer.home, '<div class="say" role="note"></div>')
 end
 
 function slide.deck(deck, writer)

@@ -69,6 +69,8 @@ end
 
 ---- 目录
 
+local function plain(main) return '<main>\n' .. main .. '\n</main>' end
+
 local function list_item(deck)
   return ('<li><a href="%d.html"><b>第 %d 次课</b> %s</a> <span>第 %s 章，%d 张，%d 分钟</span></li>'):format(deck.number, deck.number,
     html.escape(deck.session.subject), table.concat(deck.session.chapters, '、'), #deck.slides + 2, minutes_of(deck))
@@ -78,7 +80,7 @@ local function write_index(book)
   local items = {}
   for i, deck in ipairs(book.decks) do items[i] = list_item(deck) end
   write_page(book, 'index.html', { class = 'plain', title = '八次课的幻灯片', script = script 'slides/page.js',
-    main = template.fill(config.read(THEME .. 'slides/index.html'), { sessions = table.concat(items, '\n') }) })
+    main = plain(template.fill(config.read(THEME .. 'slides/index.html'), { sessions = table.concat(items, '\n') })) })
 end
 
 -- 幻灯片里不引术语。
@@ -94,6 +96,6 @@ return function(book)
   for _, deck in ipairs(book.decks) do if deck.session then write_session(book, deck) end end
   write_index(book)
   write_page(book, 'teacher.html', { class = 'plain', title = '练习一览（给老师）', script = script 'slides/page.js',
-    main = teacher.page(book, href, select(2, writing(book, 'exercises/syllabus.txt'))) })
+    main = plain(teacher.page(book, href, select(2, writing(book, 'exercises/syllabus.txt')))) })
   report.stop_if_any()
 end
