@@ -7,4 +7,4 @@ local model = require 'kits.model'
 
 local file = assert(io.open(arg[1], 'rb'))
 local grade = assert(json.decode(file:read 'a'))
-print(model.json { points = grade.points, total = grade.total, exercises = grade.exercises })
+print(model.json { points = grade.points, total = grade.total, commit = grade.commit, exercises = grade.exercises })

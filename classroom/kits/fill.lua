@@ -1,6 +1,6 @@
 -- fill.lua 平台 设置的目录 放到哪里 软件包 判分的东西放在哪里 —— 照 layout/平台 与 common 铺好一个工具包，把 @名字@ 换成这一次的。
 --
--- 可以写的：@TITLES@、@TOTAL@（满分）、@TABLE@（练习的表）、@COMMON@（各个平台相同的说明）、@PACKAGES@、@APT@（写在 JSON 里的软件包）。
+-- 可以写的：@TITLES@、@COMMIT@（书的提交）、@TOTAL@（满分）、@TABLE@（练习的表）、@COMMON@（各个平台相同的说明）、@PACKAGES@、@APT@（写在 JSON 里的软件包）。
 -- 路径里有 @DASHED@（8-4）的文件，一个练习一份；这样的文件里还可以写 @NUMBER@、@TITLE@、@COMMAS@（交的文件）、@POINTS@、@UUID@。
 
 local here = arg[0]:gsub('[^/]*$', '')
@@ -47,6 +47,7 @@ for _, exercise in ipairs(made.exercises) do
   table.insert(titles, ('%s %s'):format(exercise.number, exercise.title))
 end
 local values = { TITLES = table.concat(titles, '、'), TOTAL = made.total, TABLE = table_of(),
+                 COMMIT = made.commit ~= '' and made.commit or '没有记录',
                  PACKAGES = packages, APT = packages:gsub(' ', '", "') }
 
 local function fill(text, more)

@@ -17,6 +17,7 @@ ask() {
     [ "$to" ] || stop "要说给哪个平台：make classroom TO=平台 EX='8.4 9.1'；平台有 $(platforms)"
     [ "$(column 1)" ] || stop "没有给 $to 的工具包；有的是 $(platforms)"
     command -v lua5.4 >/dev/null || stop '缺少 lua5.4（软件包 lua5.4）：请先运行 make deps-test'
+    case ${SEED:-0} in *[!0-9]*) stop 'SEED 要是一个数；不写就每次另抽一个种子' ;; esac
     chosen=$(lua5.4 $kits/choose.lua "$wanted") || exit 2
     mkdir -p "$out" 2>/dev/null || stop "$out 里写不了：让它是一个写得了的目录，或者先 make clean"
     { : >"$out/.write" && rm -f "$out/.write"; } 2>/dev/null || stop "$out 里写不了：让它是一个写得了的目录，或者先 make clean"
@@ -37,9 +38,9 @@ expected() { # 写在哪里
 }
 
 settings() {
-    echo "# 工具包的设置。KIT_SEED 写一个数，人人用同一个种子；空着，每次另抽。"
+    echo "# 工具包的设置。KIT_SEED 是随机检查的种子，人人相同；空着就每次另抽。"
     echo "KIT_EX='$numbers'"
-    echo "KIT_SEED="
+    echo "KIT_SEED=${SEED:-}"
     echo "SECONDS_MOST=$(column 4)"
 }
 

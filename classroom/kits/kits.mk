@@ -10,9 +10,9 @@ KIT_ARGUMENTS = $(call shell_word,$(TO)) $(call shell_word,$(EX))
 KIT_PACKAGES := make unzip $(filter-out g++ clang,$(DEPS_TEST))
 
 classroom: ## 给教学平台做工具包（TO=gradescope|github|classroom50|autolab|prairielearn|vpl|check50|plain EX='8.4 9.1'）：build/classroom/平台/
-	@sh classroom/kits/kit.sh ask $(KIT_ARGUMENTS)
+	@SEED=$(call shell_word,$(SEED)) sh classroom/kits/kit.sh ask $(KIT_ARGUMENTS)
 	@$(MAKE) -s exercise-library
-	@KIT_PACKAGES='$(KIT_PACKAGES)' KIT_MAKE='$(MAKE)' sh classroom/kits/kit.sh build $(KIT_ARGUMENTS)
+	@SEED=$(call shell_word,$(SEED)) KIT_PACKAGES='$(KIT_PACKAGES)' KIT_MAKE='$(MAKE)' sh classroom/kits/kit.sh build $(KIT_ARGUMENTS)
 
 CHECKS += test-kits
 

@@ -7,10 +7,9 @@ local model = require 'kits.model'
 local STATUS = { pass = 'pass', fail = 'fail', notrun = 'error' }
 
 local function test_of(test)
-  local file, line = test.message:match '([%w.-]+%.%a+):(%d+)'
   return { name = ('%s %s'):format(test.exercise.number, test.name), status = STATUS[test.status], score = test.points,
-           message = model.words(test), test_code = 'make exercise N=' .. test.exercise.number, filename = file or '',
-           line_no = math.tointeger(tonumber(line)) or 0, duration = 0 }
+           message = model.words(test), test_code = 'make exercise N=' .. test.exercise.number, filename = test.file or '',
+           line_no = test.line or 0, duration = 0 }
 end
 
 local ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
