@@ -44,40 +44,46 @@ students() {
 
 # ---- 一个平台，一份答案 ----
 
-# 结果读出来是“得分 满分 状态”，与应当的样子（case 的模式）比较。
-graded() { # 平台 学生 应当
+# 结果读出来是“得分 满分 状态”；应当是 full（满分）、part（不是零分也不满）、none（零分）。
+graded() { # 平台 学生 应当 [状态]
     place=$work/places/$1
     rm -rf "$place"
     mkdir -p "$place"
     "call_$1" "$work/kits/$1" "$place" "$work/students/$2" >"$place.said" 2>&1 || { echo "没有以 0 结束"; tail -n 5 "$place.said"; return 1; }
     read_back=$(lua5.4 $here/read.lua "$1" "$place.result") || { echo "$read_back"; head -c 3000 "$place.result"; return 1; }
     ! grep -q 'build/kit' "$place.result" || { echo '学生看得见收拢的目录'; cat "$place.result"; return 1; }
-    # shellcheck disable=SC2254 # 应当的样子是一个模式
-    case $read_back in $3) ;; *) echo "得到 $read_back，应当是 $3"; head -c 3000 "$place.result"; return 1 ;; esac
+    scored "$1" "$3" "${4:-}" && return
+    echo "得到 $read_back，应当是 $3 ${4:-}"
+    head -c 3000 "$place.result"
+    return 1
 }
 
-# 几种答案在一个平台上应当得几分：满分 6；VPL 折成 100，Autolab 没有满分。
-scale() { # 平台 得分 [状态]
-    case $1 in
-        vpl) case $2 in 6) points=100 ;; 4) points=66.66667 ;; *) points=$2 ;; esac; echo "$points 100 -" ;;
-        autolab) echo "$2 ? -" ;;
-        *) echo "$2 6 ${3:-*}" ;;
-    esac
+# VPL 折成 100，Autolab 没有满分，其余的满分就是练习的。
+scored() { # 平台 应当 状态
+    echo "$read_back" | awk -v to="$1" -v wanted="$2" -v state="$3" -v total="$total" '
+        to == "vpl" { total = 100 }
+        $2 != "?" && $2 != total { exit 1 }
+        state != "" && $3 != state { exit 1 }
+        wanted == "full" { exit $1 != total }
+        wanted == "part" { exit !($1 > 0 && $1 < total) }
+        wanted == "none" { exit $1 != 0 }'
 }
 
 kit() { KIT_OUT=$work/kits make -s classroom TO="$1" EX="${2:-8.4}"; }
 
+# 没有造出程序的，PrairieLearn 不算一次尝试，check50 的各项是 null。
 answers_of() { # 平台 答案…
     to=$1
     shift
     for answer; do
-        case $answer in
-            right) wanted=$(scale "$to" 6) ;;
-            wrong) wanted=$(scale "$to" 4) ;;
-            crash | endless) wanted=$(scale "$to" 0) ;;
-            build | missing) wanted=$(scale "$to" 0 '[!g]*') ;;
+        case $answer in right) wanted=full ;; wrong) wanted=part ;; *) wanted=none ;; esac
+        case $to-$answer in
+            prairielearn-build | prairielearn-missing) state=format ;;
+            prairielearn-*) state=gradable ;;
+            check50-build | check50-missing) state=null ;;
+            *) state='' ;;
         esac
-        check "$to：$answer" graded "$to" "$answer" "$wanted"
+        check "$to：$answer" graded "$to" "$answer" "$wanted" "$state"
     done
 }
 
@@ -160,6 +166,9 @@ for to in $platforms; do
 done
 
 for to in $platforms; do check "$to：造工具包" kit "$to"; done
+total=$(tar -xzOf "$work/kits/plain/aset.tar.gz" ./kit/expected.json | lua5.4 -e 'print(require "dkjson".decode(io.read "a").total)')
+# 书自己的测试只在末了跑一遍：这里试的是工具包。
+export EXERCISE_BOOK=no
 if [ "$mode" = all ]; then
     KIT_READY=''
     for to in $platforms; do answers_of "$to" right; done
@@ -171,8 +180,15 @@ fresh_book
 for to in $platforms; do
     if [ "$mode" = fast ]; then answers_of "$to" right wrong; else answers_of "$to" wrong crash endless build missing; fi
 done
-# shellcheck source=tests/kits/more.sh
-[ "$mode" = fast ] || . "$top/$here/more.sh"
+if [ "$mode" = all ]; then
+    unset EXERCISE_BOOK
+    check '造映像时先造好' sh -c "cd '$work/aset' && sh classroom/kits/warm.sh"
+    SEED=8
+    answers_of gradescope right
+    export SEED=7 EXERCISE_BOOK=no
+    # shellcheck source=tests/kits/more.sh
+    . "$top/$here/more.sh"
+fi
 for to in $platforms; do check "$to：工具包里该有的与不该有的" holds "$to"; done
 check '各个平台的 aset.tar.gz 一字不差' same_books
 check '全对的输出与 expected.txt 一样' cmp "$work/kits/plain/expected.txt" "$work/places/expected.txt"

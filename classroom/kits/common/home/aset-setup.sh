@@ -1,5 +1,6 @@
 #!/bin/sh
-# aset-setup.sh 目录 —— 装好判分要的软件包（Debian、Ubuntu），把书展开到那个目录，编译好。做过了就不再做。
+# aset-setup.sh 目录 [warm] —— 装好判分要的软件包（Debian、Ubuntu），把书展开到那个目录，编译好。做过了就不再做。
+# warm：造映像时，把判分途中才要的也先造好。
 set -eu
 here=$(cd "$(dirname "$0")" && pwd -P)
 to=${1:-${ASET:-$here/aset}}
@@ -14,4 +15,5 @@ rm -rf "$to"
 mv "$to.new" "$to"
 cd "$to"
 make -s exercise-library
+[ "${2:-}" != warm ] || sh classroom/kits/warm.sh
 : >kit/ready
