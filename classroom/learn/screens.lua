@@ -141,7 +141,7 @@ function screens.result(one, all)
     check.message, check.hint = terminal.clean(check.message), terminal.clean(check.hint)
   end
   say_checks(one, results)
-  if failure and exercises.open_sheet(results) then return say_open(failure) end
+  if failure and one.worksheet and exercises.open_sheet(results) then return say_open(failure) end
   if failure then
     writer.wrapped({ { ('得 %d 分，共 %d 分'):format(exercises.score(results), one.points), 'dim' } }, ' ')
     say_failures(one, results, failure, all)
@@ -159,7 +159,7 @@ function screens.all(one) screens.result(one, true) end
 function screens.row(one)
   local results = exercises.results(out .. '/' .. one.name .. '/results')
   local failure = exercises.first_failure(results)
-  local open = failure and exercises.open_sheet(results)
+  local open = failure and one.worksheet and exercises.open_sheet(results)
   local sign = open and '·' or failure and '✗' or '✓'
   local points = open and '' or ('%d/%d'):format(exercises.score(results), one.points)
   local why = open and '没有交卷' or failure and ((failure.outcome == 'build' and '' or failure.name .. '：') .. terminal.clean(failure.message)) or ''

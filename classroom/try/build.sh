@@ -5,10 +5,11 @@
 # 返回 0 是造好了；返回 1 是答案造不成程序，原因在 failure 里，一行，格式如 try.sh 的结果；返回 2 是练习自己有毛病。
 # 消息全文在 log。除了输出目录，什么也不写，所以可以关在沙箱里（classroom/sandbox）。
 #
-# 方式是空的，或者 asan。build/exercises/setup 由 make 写好：编译的命令、书的各份库、可调参数的名字。
+# 方式是空的、asan，或者 locate（asan，找行号）。build/exercises/setup 由 make 写好：编译的命令、书的各份库、可调参数的名字。
 # shellcheck disable=SC2086,SC2153 # 各份清单要拆成词；大写的名字来自 setup
 set -u
-exercise=$1 answers=$2 out=$3 mode=${4:-}
+exercise=$1 answers=$2 out=$3 mode=${4:-} locate=
+[ "$mode" != locate ] || mode=asan locate=stuck # 不算分，只找崩溃与死循环在哪一行
 # shellcheck source=/dev/null
 . build/exercises/setup
 # shellcheck source=classroom/try/library.sh
@@ -76,6 +77,13 @@ program() {
 
 # ---- 找错：学生的测试，连上每一个有错的库与每一个对的库（faults.sh 已经造好） ----
 
+# 找行号时，库还是没有消毒器的那一份，不受限制。
+find_objects() { # 库的目录
+    [ "$locate" ] || { ls "$1"/objects/*.o; return; }
+    find "$1/objects" -name '*.o' ! -name 'confined*'
+    echo "$BOOK_OBJECTS/$variant/support/stuck.o"
+}
+
 find_program() { # 库的目录
     name=${1##*/}
     tree=$LINE
@@ -83,14 +91,16 @@ find_program() { # 库的目录
     # shellcheck disable=SC2046
     compile $(cat "$1/defines") $judge -O0 -I"$tree/include" -I"$tree" -c -o "$out/find.o" "$answers/find.c" || cannot_build '测试编译不过'
     fair objects "$out/find.o"
-    compile $WRAP_MALLOC -Wl,-z,relro,-z,now -o "$out/find-$name" "$out/find.o" "$1"/objects/*.o || cannot_build '测试编译不过'
+    # shellcheck disable=SC2046
+    compile $WRAP_MALLOC -Wl,-z,relro,-z,now -o "$out/find-$name" "$out/find.o" $(find_objects "$1") || cannot_build '测试编译不过'
     fair program "$out/find-$name" 0
     cp "$1/words" "$out/find-$name.words"
 }
 
 find_programs() {
     answer find.c
-    for found in build/exercises/find/"${exercise##*/}/$variant"/*-*/; do find_program "${found%/}"; done
+    if [ "$locate" ]; then store=${variant%-asan}; else store=$variant; fi
+    for found in build/exercises/find/"${exercise##*/}/$store"/*-*/; do find_program "${found%/}"; done
 }
 
 # ---- 可调参数 ----
@@ -127,5 +137,5 @@ library $overlay
 fair_objects
 fair_headers
 # 检查自己在书的库上编译得过，那么错在答案改了检查要用的东西。
-program "$out/check" 'check channel' "$exercise/check.c" || cannot_build '检查用到的东西，答案里没有了'
+program "$out/check" "check channel $locate" "$exercise/check.c" || cannot_build '检查用到的东西，答案里没有了'
 fair_program

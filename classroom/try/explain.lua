@@ -53,11 +53,21 @@ local function question_place(path, ordinal)
   return {}
 end
 
+-- 学生的 find 从哪一行起。
+local function find_place(path)
+  for n, text in lines_in(path) do
+    if text:match '%f[%w_]find%s*%(' then return { ('%s:%d'):format(path, n) } end
+  end
+  return { path }
+end
+
 local function places(check, answers, log)
   local program, sheet = answers .. '/answer.nw', answers .. '/answer.md'
   local question = tonumber(check.name:match '^第 (%d+) 题$')
   if question and exercises.read_all(sheet) then return question_place(sheet, question) end
-  if check.name:match '^测试' and check.section == '' then return { answers .. '/find.c' } end
+  local own = check.message:match('(' .. answers:gsub('%p', '%%%0') .. '/[%a.]+:%d+)')
+  if own then return { own } end
+  if check.section == '' and exercises.read_all(answers .. '/find.c') then return find_place(answers .. '/find.c') end
   local named = exercises.read_all(program) and sanitizer_place(program, log)
   if named then return { named } end
   local list = chunk_places(program)

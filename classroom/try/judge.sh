@@ -46,7 +46,7 @@ run_checks() { # 秒
     tab=$(printf '\t')
     while IFS="$tab" read -r name points kind section hint; do
         case $kind in
-            find) find_faults "$name" "$points" "$hint"; continue ;;
+            find) find_faults "$name" "$points" "$section$hint"; continue ;;
             book) judge_by_suites "$name" "$points" "$section" "$hint"; continue ;;
         esac
         printf '== %s\n' "$name" >>"$log"
@@ -81,6 +81,7 @@ find_faults() { # 名字 分 提示
         accuse "${library##*/find-}"
         [ "$outcome" = pass ] || break
     done
+    [ "$outcome" = fail ] || set -- "$1" "$2" '' # 提示说的是判断错了，不是崩溃
     record "$1" "$2" '' "$3"
 }
 

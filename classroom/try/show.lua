@@ -55,7 +55,7 @@ function show.result(exercise, out, answers)
     end
   end
   local score = exercises.score(results)
-  if failure and exercises.open_sheet(results) then print '\n还没有交卷，不说对错'
+  if failure and exercise.worksheet and exercises.open_sheet(results) then print '\n还没有交卷，不说对错'
   else
     print(('\n%s得 %d 分，共 %d 分'):format(practice and '练手的，不算分：' or '', score, exercise.points))
     if count > 1 and not all then print(('只细说了一项；其余 %d 项，加上 ALL=1'):format(count - 1)) end

@@ -77,14 +77,15 @@ grade_worksheet() {
     printf '编译\t0\tbuild\t\t读不懂这张卷子\t%s\n' "$(tail -n 1 "$log")" >"$results"
 }
 
-# ---- 崩溃了的，用消毒器的版本再跑一遍，看是哪一行 ----
+# ---- 崩溃了的，与头一个没有做完的，用消毒器的版本再跑一遍，看是哪一行 ----
 
 locate_crashes() {
-    grep -q "$(printf '\tcrash\t')" "$results" && [ -z "$mode" ] || return 0
+    grep -qE "$(printf '\t(crash|timeout)\t')" "$results" && [ -z "$mode" ] || return 0
     cp "$results" "$out/first" && cp "$out/checks" "$out/all-checks"
-    awk -F'\t' 'NR == FNR { if ($3 == "crash") crashed[$1]; next } $1 in crashed && $3 != "find" && $3 != "book"' "$out/first" "$out/all-checks" >"$out/checks"
+    awk -F'\t' 'NR == FNR { if ($3 == "crash" || ($3 == "timeout" && !stuck++)) again[$1]; next } $1 in again && $3 != "book"' \
+        "$out/first" "$out/all-checks" >"$out/checks"
     own_log=$log log=$out/asan-log made=$out/asan
-    if make_programs asan && run_checks 10; then
+    if make_programs locate && run_checks 10; then
         head -c 1000000 "$log" >>"$own_log"
         $LUA classroom/try/crash.lua "$out/first" "$log" "$answers"
     fi
