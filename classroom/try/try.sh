@@ -84,6 +84,7 @@ locate_crashes() {
     cp "$results" "$out/first" && cp "$out/checks" "$out/all-checks"
     awk -F'\t' 'NR == FNR { if ($3 == "crash" || ($3 == "timeout" && !stuck++)) again[$1]; next } $1 in again && $3 != "book"' \
         "$out/first" "$out/all-checks" >"$out/checks"
+    [ -s "$out/checks" ] || { rm "$out/first"; return 0; }
     own_log=$log log=$out/asan-log made=$out/asan
     if make_programs locate && run_checks 10; then
         head -c 1000000 "$log" >>"$own_log"
