@@ -160,7 +160,31 @@ press '\n'
 expect '提示 2/2'
 press n
 expect '练习 1.2'
+press c
+expect '动过手的练习，都判了一遍'
+expect '✓ 1.1'
+press o
+expect '练习 1.2'
+from_now
+cp "$second" kept && rm "$second"
+expect '要交的文件没有了；按 r 放回起点'
+cp kept "$second"
 press '\003'
+expect '做出 1 / 3 题'
+closed
+
+# ---- 放不下的画面 ----
+
+open 60 12 NO_COLOR=1
+expect '练习 1.2'
+expect '—— 1–'
+expect '行，空格往下，b 往上 ——'
+press ' '
+expect '等着存盘'
+expect_not '—— 1–'
+press b
+expect '—— 1–'
+press q
 expect '做出 1 / 3 题'
 closed
 
