@@ -78,6 +78,30 @@ for (const width of [390, 1280])
     await page.context().close();
   });
 
+test('印的时候一帧一张，每一张都放得下', async () => {
+  const page = await open(browser, decks[0], stage);
+  const found = [];
+  for (const name of decks) {
+    const text = source(name);
+    const frames = text.split('<section class="slide').slice(1).map((slide) => Math.max(1, slide.split('<li class="frame"').length - 1));
+    await page.goto(`file://${path.join(home, name)}?print`);
+    await page.emulateMedia({ media: 'print' });
+    const printed = await page.locator('.slide').count(), wanted = frames.reduce((sum, n) => sum + n, 0);
+    if (printed !== wanted) found.push(`${name}: 印了 ${printed} 张，应当是 ${wanted} 张`);
+    found.push(...(await each_slide(page, overflowing)).map((words) => `${name}: ${words}`));
+  }
+  none(found);
+  await page.context().close();
+});
+
+test('练习一览：一个不少，判分的都有常犯的错', () => {
+  const exercises = fs.readdirSync('exercises').filter((name) => fs.existsSync(`exercises/${name}/task.nw`));
+  const entries = source('teacher.html').split('<section class="entry"').slice(1);
+  assert.equal(entries.length, exercises.length);
+  none(entries.filter((entry) => !entry.includes('不判分') && !entry.includes('常犯的错')).map((entry) => entry.match(/<h3>.*<\/h3>/)[0]));
+  none(entries.filter((entry) => !/练什么：<a /.test(entry)).map((entry) => entry.match(/<h3>.*<\/h3>/)[0]));
+});
+
 test('按键翻页；图走完自己的几步才翻；讲稿看得见', async () => {
   const page = await open(browser, decks[3], stage);
   const at = () => page.locator('.slide.now').getAttribute('id');
