@@ -1,15 +1,21 @@
 -- headers.lua 单独的 检查的 目录 —— 目录里的头文件，单独预处理与在检查里预处理（gcc -E -dD），文字应当一样。
 -- 不一样的，是认出了自己在检查里，换了一副样子；说出是哪个文件的哪一行，以 1 结束。
 
+-- 头文件里的 #line 把行归到 .nw，所以照进出的记号（1 进，2 出）算现在在哪个文件里。
 local function by_file(path, folder)
-  local found, current = {}, nil
+  local found, stack = {}, {}
   for line in io.lines(path) do
-    local file = line:match '^# %d+ "(.-)"'
-    if file then
-      current = file:sub(1, #folder) == folder and file or nil
-    elseif current and line:find '%S' then
-      found[current] = found[current] or {}
-      table.insert(found[current], (line:gsub('%s+', ' ')))
+    local file, flags = line:match '^# %d+ "(.-)"(.*)'
+    if not file then
+      local current = stack[#stack]
+      if current and line:find '%S' then
+        found[current] = found[current] or {}
+        table.insert(found[current], (line:gsub('%s+', ' ')))
+      end
+    elseif flags:find ' 1' then
+      table.insert(stack, file:sub(1, #folder) == folder and file or false)
+    elseif flags:find ' 2' then
+      table.remove(stack)
     end
   end
   return found
