@@ -44,7 +44,7 @@ fair_objects() { [ -z "$compiled" ] || fair objects $compiled; }
 
 # 头文件按检查里出现的次序，单独地预处理一遍。
 plain_headers() { # 检查的预处理结果
-    sed -n "s|^# [0-9]* \"\($tree/include/[^\"]*\)\".*|#include \"\1\"|p" "$1" | awk '!seen[$0]++' >"$out/plain.c"
+    sed -n "s|^# [0-9]* \"$tree/include/\([^\"]*\)\".*|#include \"\1\"|p" "$1" | awk '!seen[$0]++' >"$out/plain.c"
 }
 
 fair_headers() {

@@ -21,7 +21,7 @@ expected() { # 答案 方式
         copy.*) echo '没有那个文件|No such file|Permission denied' ;;
         leave.* | child.* | exec.* | deaf.* | leftover.*) echo '检查没有做完' ;;
         killer.*) echo '没有了|崩溃' ;;
-        forge.*) echo '应当是|没有做完' ;;
+        forge.*) echo '应当是|没有做完|崩溃' ;;
         incbin.*) echo 'file not found|应当是' ;;
         daemon.* | outside.* | peek.* | on-exit.* | ptrace.*) echo '应当是' ;;
         *) refused "$1" ;;
