@@ -1,10 +1,12 @@
 -- checks.lua —— 一个练习由程序判的各项，从 check.c 的文字里读出来：名字、分、讲解它的节、提示，是不是守着原来就对的（guard）。
 --
 -- 找错的练习，前面另有一项：认得出每一个错，又不冤枉一个对的库；分是题目写的减去其余各项的，所以多半的分在这里。
+-- 目录里有 forbid 的，前面另有一项：没有用题目不许的写法（forbid.lua）。不守它，别的也不算。
 -- 目录里有 breaks 的，末了另有一项：书自己的测试照样通过（try/suite.sh），分是 check.c 各项之和的一半。
 -- 卷子的题目由种子定，事先不知道，是空的。
 
 local exercises = require 'task.exercises'
+local forbid = require 'task.forbid'
 
 local FIND = {
   name = '认得出错又不冤枉', section = '', find = true,
@@ -48,6 +50,8 @@ return function(exercise)
     for key, value in pairs(BOOK) do book[key] = value end
     table.insert(list, book)
   end
+  local forbidden = forbid.read(exercise.dir)
+  if forbidden then table.insert(list, 1, forbidden) end
   if exercise.kind == '找错' then
     local find = { points = exercise.points - sum(list) }
     for key, value in pairs(FIND) do find[key] = value end

@@ -47,6 +47,7 @@ run_checks() { # 秒
     while IFS="$tab" read -r name points kind section hint; do
         case $kind in
             find) find_faults "$name" "$points" "$section$hint"; continue ;;
+            forbid) look_at_answer "$name" "$points" "$section" "$hint"; continue ;;
             book) judge_by_suites "$name" "$points" "$section" "$hint"; continue ;;
         esac
         printf '== %s\n' "$name" >>"$log"
@@ -63,10 +64,19 @@ run_checks() { # 秒
 
 settle() {
     awk -F'\t' -v OFS='\t' '
-        NR == FNR { if ($1 == "find" && $4 != "pass") lost = 1; if ($1 == "check" && $4 == "pass") gained = 1; next }
+        NR == FNR { if ($1 == "find" && $4 != "pass") lost = 1; if ($1 == "forbid" && $4 != "pass") barred = 1; if ($1 == "check" && $4 == "pass") gained = 1; next }
         $4 == "pass" && lost && $1 != "find" { $4 = "held"; $7 = "改对了；在 find.c 里认出错来，这一项才算分" }
-        $4 == "pass" && !gained && $1 == "guard" { $4 = "held"; $7 = "没有弄坏；先做到一件新的，这一项才算分" }
+        $4 == "pass" && barred && $1 != "forbid" { $4 = "held"; $7 = "结果是对的；照题目要的写法写，这一项才算分" }
+        $4 == "pass" && !gained && ($1 == "guard" || $1 == "forbid") { $4 = "held"; $7 = "没有弄坏；先做到一件新的，这一项才算分" }
         { print $2, $3, $4, $5, $6, $7 }' "$out/found" "$out/found" >"$results"
+}
+
+# ---- 题目不许的写法：只看文字，不运行 ----
+
+look_at_answer() { # 名字 分 节 提示
+    outcome=pass
+    message=$($LUA classroom/try/forbidden.lua "$exercise" "$answers") || outcome=fail
+    record "$1" "$2" "$3" "$4"
 }
 
 # ---- 找错：有错的每一个库都要认出来，对的一个也不许冤枉；名字都一样，次序随机，各跑两遍 ----
