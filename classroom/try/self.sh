@@ -2,6 +2,7 @@
 # self.sh 输出目录 练习目录… —— 判分的程序自己也要被判：
 #   没有动过的起点得零分；参考答案满分，在 ASan 与 UBSan 下也是，换几个种子也是；
 #   wrong/ 里的每一份错答案，第一项没有通过的检查正是它的 expect 里写的那一项；各项的分加起来是题目写的分。
+#   只在某一套参数下才错的，旁边的 seed 里写着抽得到那一套的种子（suite.sh）。
 #   卷子：没有交的不说对错，填对的满分，每一个 mistake 只错那一题，说出的正是它的提示，在某个种子上确实不同于答案；
 #   推导的末一步是程序库得到的数。
 # shellcheck disable=SC1111,SC2015 # 中文的引号；pass 总是成功
@@ -43,6 +44,7 @@ check_wrong() { # 练习 错答案
     cp -r "$1/solution" "$work/answer"
     cp "$2"/* "$work/answer/"
     [ -s "$2/expect" ] || { fail "$2 没有写 expect"; return; }
+    if [ -e "$2/seed" ]; then EXERCISE_SEED=$(cat "$2/seed"); export EXERCISE_SEED; else unset EXERCISE_SEED; fi
     try "$1" "$work/answer" "$work" || { fail "$2：跑不起来"; return; }
     if [ "$(first_failed "$work")" = "$(cat "$2/expect")" ]; then pass
     else fail "$2：第一项没有通过的应当是“$(cat "$2/expect")”，却是“$(first_failed "$work")”"; cat "$work/results"; fi
@@ -63,6 +65,7 @@ check_program() {
         wrong=$((wrong + 1))
         check_wrong "$1" "${answer%/}"
     done
+    unset EXERCISE_SEED
     [ $wrong -ge 3 ] || fail "$1：错答案只有 $wrong 份，至少要三份"
 }
 
