@@ -46,7 +46,7 @@ resize(char *chunk, Size size)
     return result;
 }
 
-CHECK(尾上的原地长大, 2, "sec-realloc-note", "只改片头的大小，只推 freeptr；长大以后仍恰是一级的大小")
+CHECK(尾上的原地长大, 3, "sec-realloc-note", "只改片头的大小，只推 freeptr；长大以后仍恰是一级的大小")
 {
     MemoryContext context = big_set();
     char       *chunk = MemoryContextAlloc(context, 10);
@@ -57,7 +57,7 @@ CHECK(尾上的原地长大, 2, "sec-realloc-note", "只改片头的大小，只
     expect_number(freelist_length(context, ALLOCSET_NUM_FREELISTS - 1), 1, "释放以后，最高一级的空闲片数");
 }
 
-GUARD(不在尾上就搬家, 2, "sec-realloc-note", "后面还有别的片，就没有地方可长；尾上的片末尾等于 freeptr")
+GUARD(不在尾上就搬家, 1, "sec-realloc-note", "后面还有别的片，就没有地方可长；尾上的片末尾等于 freeptr")
 {
     MemoryContext context = big_set();
     char       *first = MemoryContextAlloc(context, 100), *second = MemoryContextAlloc(context, 100);
@@ -90,9 +90,13 @@ GUARD(超过上限就独占一块, 1, "sec-realloc-note", "普通块里的片都
     expect_number(context->mem_allocated, total, "再释放以后的 mem_allocated");
 }
 
-/* 每一轮另留一片小的；多占的应当只是留下的那些。 */
-GUARD(反复地要_长大_释放_不比搬家占得多, 2, "sec-realloc-note", "片从一级走到另一级就回不来了；所需的一级有现成的空闲片，就搬过去")
+/* 每一轮另留一片小的；多占的应当只是留下的那些。先要真的原地长大过，不然没有什么可漏。 */
+CHECK(反复地要_长大_释放_不比搬家占得多, 2, "sec-realloc-note", "片从一级走到另一级就回不来了；所需的一级有现成的空闲片，就搬过去")
 {
+    MemoryContext first = big_set();
+    char       *tail = MemoryContextAlloc(first, 10);
+
+    expect_true(repalloc(tail, 100) == tail, "先要在尾上原地长大；从 10 长到 100 字节，搬了家");
     for (int round = 0; round < 10; round++)
     {
         MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
@@ -113,7 +117,7 @@ GUARD(反复地要_长大_释放_不比搬家占得多, 2, "sec-realloc-note", "
 }
 
 /* 每一片写上自己的号；改大小、释放之前核对。 */
-CHECK(随机地要_放_长大, 2, "sec-realloc-note", "四个条件缺一不可：在尾上，余地够，不超过上限，没有现成的空闲片")
+CHECK(随机地要_放_长大, 3, "sec-realloc-note", "四个条件缺一不可：在尾上，余地够，不超过上限，没有现成的空闲片")
 {
     for (int round = 0; round < 20; round++)
     {

@@ -36,12 +36,12 @@ expect_filled(const unsigned char *bytes, int with, Size size, const char *when)
         expect_number(bytes[at], with, "%s，第 %zu 个字节", when, at);
 }
 
-CHECK(缩小以后归还, 2, "sec-realloc-dedicated", "新片在普通块里，恰是一级的大小；旧片释放，整块还给 malloc")
+CHECK(缩小以后归还, 3, "sec-realloc-dedicated", "新片在普通块里，恰是一级的大小；旧片释放，整块还给 malloc")
 {
     MemoryContext context = roomy_set();
     Size        fresh = context->mem_allocated;
 
-    for (Size size = 1; size < ALLOC_CHUNK_LIMIT; size += 1 + size / 2)
+    for (Size size = 0; size < ALLOC_CHUNK_LIMIT; size += 1 + size / 2)
     {
         void       *chunk = repalloc(MemoryContextAlloc(context, 20000), size);
 
@@ -53,7 +53,7 @@ CHECK(缩小以后归还, 2, "sec-realloc-dedicated", "新片在普通块里，�
 }
 
 /* 新片取自链表，后面紧挨着别人的片。 */
-GUARD(内容与邻居, 2, "sec-realloc-move", "保留的是新的大小那么多；旧片比新片大，整片复制就写到邻居里去了")
+GUARD(内容与邻居, 1, "sec-realloc-move", "保留的是新的大小那么多；旧片比新片大，整片复制就写到邻居里去了")
 {
     MemoryContext context = roomy_set();
     unsigned char *hole = MemoryContextAlloc(context, 100), *neighbour = MemoryContextAlloc(context, 100), *chunk;

@@ -19,6 +19,16 @@ create_all(void)
         contexts[i] = new_default();
 }
 
+/* 删除的是第几个，从 0 数起；不在其中就是 -1。 */
+static int
+index_of(MemoryContext context)
+{
+    for (int i = 0; i < COUNT; i++)
+        if (contexts[i] == context)
+            return i;
+    return -1;
+}
+
 CHECK(满了以后只还新来的, 2, "sec-reset-full", "链上已经有 MAX_FREE_CONTEXTS 个，才算满；满了以后每次删除恰好还掉一块")
 {
     create_all();
@@ -31,19 +41,31 @@ CHECK(满了以后只还新来的, 2, "sec-reset-full", "链上已经有 MAX_FRE
     }
 }
 
-CHECK(留下的是先来的, 1, "sec-reset-full", "链上的不动：满了以后再创建，取到的应当是满之前最后放上的那一个")
+/* 满之前放上的，倒着一个一个取得到；差一个半个，由上一项说。 */
+static void
+expect_oldest_stay(void)
 {
+    int         top;
+
     create_all();
     for (int i = 0; i < COUNT; i++)
         MemoryContextDelete(contexts[i]);
-    for (int i = MAX_FREE_CONTEXTS - 1; i >= 0; i--)
+    top = index_of(new_default());
+    expect_true(top >= 0 && top < COUNT - BEYOND / 2, "链表满了又删除了 %d 个，再创建，取到的却是第 %d 个删除的", BEYOND, top + 1);
+    for (int i = top - 1; i >= 0; i--)
         expect_true(new_default() == contexts[i], "倒着取，应当轮到第 %d 个删除的", i + 1);
 }
 
-CHECK(新来的带着几块, 1, "sec-reset-delete", "还掉一个上下文，要还的是它的每一块，不只是它自己住的那一块")
+CHECK(留下的是先来的, 3, "sec-reset-full", "链上的不动：满了以后再创建，取到的应当是满之前最后放上的那一个")
+{
+    expect_oldest_stay();
+}
+
+CHECK(新来的带着几块, 2, "sec-reset-delete", "还掉一个上下文，要还的是它的每一块，不只是它自己住的那一块")
 {
     size_t      before, blocks;
 
+    expect_oldest_stay();
     create_all();
     for (int i = 0; i < 2000; i++)
         MemoryContextAlloc(contexts[MAX_FREE_CONTEXTS], i % 100 == 0 ? 20000 : 100);
@@ -55,25 +77,10 @@ CHECK(新来的带着几块, 1, "sec-reset-delete", "还掉一个上下文，要
     expect_number(before - heap_blocks(), blocks, "满了以后，删除一个有 %zu 块的上下文，归还的块数", blocks);
 }
 
-static void
-expect_refusal(void)
+GUARD(没有满的仍像新的, 1, "sec-reset-recycle", "放上链表之前先重置，这一步没有满也要做")
 {
-    size_t      before = heap_blocks();
+    MemoryContext fresh = new_default(), used = new_default(), again;
 
-    create_all();
-    for (int i = 0; i < COUNT; i++)
-        MemoryContextDelete(contexts[i]);
-    expect_number(heap_blocks() - before, MAX_FREE_CONTEXTS, "先要拒绝新来的；删除 %d 个以后留住的块数", COUNT);
-    AllocSetReleaseRecycled();
-}
-
-CHECK(没有满的仍像新的, 1, "sec-reset-recycle", "放上链表之前先重置，这一步没有满也要做")
-{
-    MemoryContext fresh, used, again;
-
-    expect_refusal();
-    fresh = new_default();
-    used = new_default();
     for (int i = 0; i < 100; i++)
         pfree(MemoryContextAlloc(used, 1 + 100 * i));
     MemoryContextAlloc(used, 7000);
@@ -85,31 +92,48 @@ CHECK(没有满的仍像新的, 1, "sec-reset-recycle", "放上链表之前先�
     expect_number(((AllocSet) again)->nextBlockSize, ((AllocSet) fresh)->nextBlockSize, "再用的上下文的 nextBlockSize");
 }
 
-/* 模型只记两条链表各有几个：创建时有就取，删除时没有满就放。 */
-CHECK(随机的一串, 2, "sec-reset-full", "取走一个，就又有了一个空位；两条链表各算各的")
-{
-    static MemoryContext alive[2][COUNT];
-    int         alive_count[2] = {0, 0}, length[2] = {0, 0};
+/* 模型是两条链表：创建时取最后放上的，删除时没有满就放；删除以后留在堆里的，只有 keeper。 */
+static MemoryContext alive[2][COUNT], kept[2][MAX_FREE_CONTEXTS];
+static int  alive_count[2], length[2];
 
+static void
+create_one(bool small, int step)
+{
+    size_t      before = heap_requests();
+    MemoryContext one = small ? AllocSetContextCreate(TopMemoryContext, "小", ALLOCSET_SMALL_SIZES) : new_default();
+
+    expect_number(heap_requests() - before, length[small] > 0 ? 0 : 1, "第 %d 步创建的 malloc 次数，链上应有 %d 个", step, length[small]);
+    if (length[small] > 0)
+        expect_true(one == kept[small][--length[small]], "第 %d 步创建，取到的不是最后放上的那一个", step);
+    for (uint32_t n = random_below(4); n > 0; n--)
+        MemoryContextAlloc(one, random_size(1, 20000));
+    alive[small][alive_count[small]++] = one;
+}
+
+static void
+delete_one(bool small, int step)
+{
+    MemoryContext one = alive[small][--alive_count[small]];
+    bool        full = length[small] == MAX_FREE_CONTEXTS;
+    size_t      before = heap_blocks(), blocks = (size_t) block_count(one);
+
+    MemoryContextDelete(one);
+    expect_number(before - heap_blocks(), full ? blocks : blocks - 1, "第 %d 步删除一个有 %zu 块的，链上有 %d 个，归还的块数",
+                  step, blocks, length[small]);
+    if (!full)
+        kept[small][length[small]++] = one;
+}
+
+CHECK(随机的一串, 2, "sec-reset-full", "取走一个，就又有了一个空位；两条链表各算各的；还掉的一块也不漏")
+{
     for (int step = 0; step < 20000; step++)
     {
         bool        small = random_below(2) == 0;
         bool        create = random_below(1000) < (step / 1000 % 2 == 0 ? 700u : 300u);
-        size_t      before = heap_requests();
 
         if (create && alive_count[small] < COUNT)
-        {
-            MemoryContext one = small ? AllocSetContextCreate(TopMemoryContext, "小", ALLOCSET_SMALL_SIZES) : new_default();
-
-            alive[small][alive_count[small]++] = one;
-            expect_number(heap_requests() - before, length[small] > 0 ? 0 : 1,
-                          "第 %d 步创建的 malloc 次数，链上应有 %d 个", step, length[small]);
-            length[small] = Max(length[small] - 1, 0);
-        }
+            create_one(small, step);
         else if (!create && alive_count[small] > 0)
-        {
-            MemoryContextDelete(alive[small][--alive_count[small]]);
-            length[small] = Min(length[small] + 1, MAX_FREE_CONTEXTS);
-        }
+            delete_one(small, step);
     }
 }
