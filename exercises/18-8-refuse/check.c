@@ -98,7 +98,6 @@ real_delete(MemoryContext context)
 /* ---- 一个样样对得上的 ---- */
 
 #define CODE 64
-
 static uint8 code[CODE], pristine[CODE];
 static const char symbol[] = "AllocSetContextCreateInternal";
 
@@ -126,9 +125,8 @@ good_server(void)
 
 /* ---- 问 ---- */
 
-static const char *const reason_names[] = {
-    "AGREES", "WRONG_VERSION", "HAS_ASSERTIONS", "WRONG_SYMBOL", "UNKNOWN_ENTRY", "WRONG_LAYOUT"
-};
+static const char *const reason_names[] =
+    {"AGREES", "WRONG_VERSION", "HAS_ASSERTIONS", "WRONG_SYMBOL", "UNKNOWN_ENTRY", "WRONG_LAYOUT"};
 
 static void
 ask(const Server *server, Reason due, const char *what)
