@@ -46,7 +46,7 @@ resize(char *chunk, Size size)
     return result;
 }
 
-CHECK(尾上的原地长大, 3, "sec-realloc-note", "只改片头的大小，只推 freeptr；长大以后仍恰是一级的大小")
+CHECK(尾上的原地长大, 3, "sec-realloc-note", "只改片头的大小，只推 freeptr；长大以后仍恰是一级的大小；余地恰好够，也算够")
 {
     MemoryContext context = big_set();
     char       *chunk = MemoryContextAlloc(context, 10);
@@ -55,6 +55,12 @@ CHECK(尾上的原地长大, 3, "sec-realloc-note", "只改片头的大小，只
         chunk = resize(chunk, size);
     pfree(chunk);
     expect_number(freelist_length(context, ALLOCSET_NUM_FREELISTS - 1), 1, "释放以后，最高一级的空闲片数");
+    for (Size short_of = 0; short_of <= MAXIMUM_ALIGNOF; short_of += MAXIMUM_ALIGNOF)
+    {
+        context = AllocSetContextCreate(TopMemoryContext, "x", ALLOC_SETHDRSZ + ALLOC_BLOCKHDRSZ + ALLOC_CHUNKHDRSZ + 2048 - short_of,
+                                        8192, ALLOCSET_DEFAULT_MAXSIZE);
+        resize(MemoryContextAlloc(context, 1000), 2000);
+    }
 }
 
 GUARD(不在尾上就搬家, 1, "sec-realloc-note", "后面还有别的片，就没有地方可长；尾上的片末尾等于 freeptr")

@@ -83,7 +83,26 @@ ask_for(Script *script, int count, int size)
         script->steps[script->count++] = size;
 }
 
-CHECK(别的字照旧, 1, "sec-stats-aset", "只在末尾添一项，前面的数与字都不动；总计那一行也不动")
+static void
+keep_silent(MemoryContext context pg_attribute_unused(), void *passthru pg_attribute_unused(),
+            const char *stats_string pg_attribute_unused(), bool print_to_stderr pg_attribute_unused())
+{
+}
+
+/* 只问这个集合：不惊动 malloc，也不从顶层与当前的上下文里要。 */
+static void
+expect_no_allocation(MemoryContext set)
+{
+    size_t      requests = heap_requests();
+    Size        top = free_bytes(TopMemoryContext), own = free_bytes(set);
+
+    set->methods->stats(set, keep_silent, NULL, NULL, false);
+    expect_number(heap_requests() - requests, 0, "打印一个集合，向 malloc 要的次数");
+    expect_number(free_bytes(TopMemoryContext), top, "打印一个集合以后，顶层的上下文空闲的字节数");
+    expect_number(free_bytes(set), own, "打印一个集合以后，它自己空闲的字节数");
+}
+
+CHECK(别的字照旧, 1, "sec-stats-aset", "只在末尾添一项，前面的数与字都不动；总计那一行也不动；仍然一点内存也不分配")
 {
     MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
     char        line[300];
@@ -96,6 +115,7 @@ CHECK(别的字照旧, 1, "sec-stats-aset", "只在末尾添一项，前面的�
     snprintf(line, sizeof(line), "\nGrand total: %zu bytes in 1 blocks; %zu free (1 chunks); %zu used\n", total_bytes(set),
              free_bytes(set), total_bytes(set) - free_bytes(set));
     expect_true(strstr(stats_report(set, 1), line) != NULL, "总计应当是“%s”，报告是“%.300s”", line, stats_report(set, 1));
+    expect_no_allocation(set);
 }
 
 CHECK(新建的集合, 1, "sec-alloc-fast", "还没有空闲片，只能从活动块切；切下的是一级一级的片，不是剩多少切多少")

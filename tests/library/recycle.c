@@ -169,6 +169,18 @@ Test(recycle, 不满上限全都留着)
     expect_size(kept_after_deleting(MAX_FREE_CONTEXTS), MAX_FREE_CONTEXTS);
 }
 
+/* 满了以后清空还是别的办法，都不许多留。 */
+Test(recycle, 留着的从不超过上限)
+{
+    for (int more = 1; more <= MAX_FREE_CONTEXTS + 1; more += 1 + MAX_FREE_CONTEXTS / 8)
+    {
+        Size kept = kept_after_deleting(MAX_FREE_CONTEXTS + more);
+
+        expect(kept <= MAX_FREE_CONTEXTS, "删除 %d 个以后留着 %zu 个", MAX_FREE_CONTEXTS + more, kept);
+        AllocSetReleaseRecycled();
+    }
+}
+
 Test(recycle, 满了就先清空再放进去)
 {
     expect_size(kept_after_deleting(MAX_FREE_CONTEXTS + 1), 1);
