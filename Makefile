@@ -12,8 +12,12 @@ export LC_ALL := C.UTF-8
 NW := $(strip aset.nw $(sort $(wildcard chapters/*.nw)) $(sort $(wildcard appendix/*.nw)))
 BUILD := build
 
-# $(call shell_word,文字)：命令行上的一个字，怎样写都原样传给 shell。
-shell_word = '$(subst ','\'',$1)'
+define NEWLINE
+
+
+endef
+# $(call shell_word,文字)：命令行上的一个字，怎样写都原样传给 shell；只有换行当作空格，不然 make 会把它丢掉，前后连成一个数。
+shell_word = '$(subst ','\'',$(subst $(NEWLINE), ,$1))'
 
 # ---- 可调参数：在命令行上给出，就换一个目录编译，与默认的目标文件互不相混 ----
 

@@ -28,10 +28,6 @@ $(foreach v,$(EXERCISE_VARIANTS),$(eval $(call SUPPORT_RULES,$v)))
 
 # 造一份答案的程序所要知道的一切。脚本读它，不再经过 make，学生的代码因此可以整个关在沙箱里。
 EXERCISE_SETUP := $(EXERCISE_OUT)/setup
-define NEWLINE
-
-
-endef
 exercise_compiler = ($1) echo '$(filter-out -I$(LINE)/include,$(call variant_cc,$1))' ;;$(NEWLINE)
 define EXERCISE_SETTINGS
 LUA='$(LUA)'
@@ -40,6 +36,7 @@ NW='$(NW)'
 LINE='$(LINE)'
 BOOK_OBJECTS='$(OBJ_ROOT)/obj'
 TUNABLES='$(TUNABLES)'
+FORGET='$(foreach t,$(CHANGED_TUNABLES),-U$t )'
 WRAP_MALLOC='$(WRAP_MALLOC)'
 compiler() {
     case $$1 in

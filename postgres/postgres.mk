@@ -53,7 +53,7 @@ endef
 $(foreach m,oracle tracer bench,$(eval $(call PG_MODULE_RULE,$m)))
 
 pg-skipped:
-	@echo '没有装 PostgreSQL 15（make pg-deps）：跳过 oracle-check、oracle-self、graft-check、test-tracer'
+	@echo '没有装 PostgreSQL 15（make pg-deps）：跳过 oracle-check、oracle-self、graft-check、test-tracer、test-pg-bench'
 .PHONY: pg-skipped
 
 # 用到集群的各项测试，各有自己的 .mk。

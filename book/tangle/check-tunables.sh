@@ -6,7 +6,4 @@ shift 2
 said=$(sh book/tangle/compile.sh "$@" -w -fsyntax-only "$source" 2>&1) && exit 0
 rule=$(printf '%s\n' "$said" | sed -n 's/.*static[_ ]assert[a-z]* failed[^"]*"\([^"]*\)".*/\1/p' | head -n 1)
 [ -n "$rule" ] || exit 0
-home=$(grep -nH '{#sec-layout-tunables}' chapters/*.nw | head -n 1)
-chapter=$(printf '%s' "$home" | sed -n 's|chapters/0*\([0-9]*\)-.*|\1|p')
-title=$(printf '%s' "$home" | sed 's/^[^#]*#* *//; s/ *{#.*//')
-echo "参数 $settings 不能用：$rule（见第 $chapter 章“$title”一节）"
+echo "参数 $settings 不能用：$rule$(sh book/tangle/tunables-home.sh)"

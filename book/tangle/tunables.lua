@@ -6,8 +6,19 @@ package.path = arg[0]:match '^(.*/)' .. '?.lua;' .. package.path
 local nearest = require 'nearest'
 local number = require 'number'
 
-local function refuse(...)
-  io.write('!', string.format(...), '\n')
+-- 话里的值只占一行，太长就截短；末尾说规矩写在书的哪里。
+local MOST = 300
+local function shown(text)
+  text = text:gsub('%c+', ' ')
+  if #text <= MOST then return text end
+  return text:sub(1, MOST):gsub('[\xC0-\xFF][\x80-\xBF]*$', '') .. '……'
+end
+
+local function refuse(format, ...)
+  local words = {}
+  for i, word in ipairs { ... } do words[i] = shown(word) end
+  local home = assert(io.popen('sh ' .. arg[0]:match '^(.*/)' .. 'tunables-home.sh'))
+  io.write('!', string.format(format, table.unpack(words)), home:read 'a')
   os.exit(0)
 end
 

@@ -43,4 +43,11 @@ PG_SERVER_RECORD := postgres/record/pg-bench-server.tsv
 pg-bench-server: $(GRAFT) ## 整个服务器换与不换分配器，pgbench 与费内存的查询各快多少（约六分钟），记到 postgres/record
 	@LUA='$(LUA)' sh postgres/bench/bench-server.sh $(PG)/bench-cluster $(PG_SERVER_RECORD) \
 	    $(PG_SERVER_ROUNDS) $(PG_SERVER_SECONDS) $(GRAFT) $(PG_SERVER_LOADS)
-.PHONY: pg-bench pg-bench-server
+
+# 量得准要一分钟，量得出只要几秒。
+test-pg-bench: $(PG)/bench.so $(firstword $(PG_BENCH_TRACES)) ## 在服务器里比快慢的程序跑得起来，每个测试量得出数（不看快慢）
+	@LUA='$(LUA)' sh postgres/bench/smoke.sh $(PG) $(PG)/bench.so '$(PG_BENCH_CASES)' $(firstword $(PG_BENCH_TRACES))
+
+CHECKS += $(if $(HAVE_PG),test-pg-bench)
+
+.PHONY: pg-bench pg-bench-server test-pg-bench

@@ -55,12 +55,13 @@ test-asan: $(call suite_of,asan) $(call suite_of,checking-asan) ## 在 ASan 与 
 	$(call run_suite,asan)
 	$(call run_suite,checking-asan)
 
-test-params: $(LINE)/src/aset.c ## 一张表的参数，每一组都编译、测试；不能工作的参数要被编译器拒绝
+# 两组参数同时编译，合用的先备好。
+test-params: $(PROOF) ## 一张表的参数，每一组都编译、测试；不能工作的参数要被编译器拒绝
 	@MAKE='$(MAKE)' sh tests/params/run.sh tests/params/settings.txt '$(BUILD)/params'
 	@sh tests/params/commands.sh '$(MAKE)'
 	@sh tests/params/refuse.sh tests/params/refused.txt $(LINE)/src/aset.c $(CC) -std=gnu11 -I$(LINE)/include
 
-test-params-all: ## 同样的参数，每一组都跑全部的测试，织网页与 EPUB，做一遍实验（很久，不在 make check 里）
+test-params-all: $(PROOF) ## 同样的参数，每一组都跑全部的测试，织网页与 EPUB，做一遍实验（很久，不在 make check 里）
 	@PARAM_TARGETS='test html epub explore' MAKE='$(MAKE)' sh tests/params/run.sh tests/params/settings.txt '$(BUILD)/params'
 
 test-pgheaders: $(LINE)/src/aset.c ## src/aset.c 原样用 PostgreSQL 15 的服务器头文件编译
