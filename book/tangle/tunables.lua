@@ -51,8 +51,9 @@ end
 
 local function value_of(name, text)
   if not text:find '%S' then refuse('参数 %s 没有值；要写成 %s=数', name, name) end
+  if text:find '[\xEF][\xBC][\x90-\x99]' then refuse('参数 %s=%s 里有全角的数字，换成半角的', name, text) end
   local value = number.value(text)
-  if not value then refuse('参数 %s=%s 不是整数；可以写整数，或者整数的算式，例如 8*1024、(1<<20)、8K', name, (text:gsub('%c', ' '))) end
+  if not value then refuse('参数 %s=%s 不是整数；可以写整数，或者整数的算式，例如 8*1024、(1<<20)、8K', name, text) end
   if math.abs(value) > 1 << 40 then refuse('参数 %s=%s 太大了：不能超过 2 的 40 次方', name, text) end
   return value
 end
