@@ -62,6 +62,7 @@ $(RESERVED): classroom/sandbox/reserved.sh $(call support_objects,exercise)
 	@sh $< '$(CC)' $(filter %.o,$^) >$@
 
 exercise-library: $(EXERCISE_SETUP) $(CONFINE) $(RESERVED) $(foreach v,$(EXERCISE_VARIANTS),$(call variant_objects,$v) $(call support_objects,$v))
+	@$(if $(CHANGED_TUNABLES),echo '练习照默认的参数判，命令行上的不算')
 
 ##@ 练习
 

@@ -118,13 +118,12 @@ read_tunables() {
         (name in known) && value !~ /^[0-9]+$/ { print file ":" NR ": " name " 要是一个整数，不是“" value "”"; bad = 1; next }
         name in known { print "-D" name "=" value >"/dev/stderr" }
         END { exit bad }' "$answers/answer.mk" >>"$log" 2>"$out/defines" || cannot_build '参数写得不对'
-    # 参数由答案说，没有说的是默认的：命令行上的不算。
-    defines="$FORGET$(tr '\n' ' ' <"$out/defines")"
+    defines="$base$(tr '\n' ' ' <"$out/defines")"
 }
 
 # ---- 造 ----
 
-defines='' overlay=''
+defines=$base overlay=''
 [ ! -e "$exercise/worksheet.c" ] || {
     answer answer.md
     library

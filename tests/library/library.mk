@@ -59,6 +59,7 @@ test-asan: $(call suite_of,asan) $(call suite_of,checking-asan) ## 在 ASan 与 
 test-params: $(PROOF) ## 一张表的参数，每一组都编译、测试；不能工作的参数要被编译器拒绝
 	@MAKE='$(MAKE)' sh tests/params/run.sh tests/params/settings.txt '$(BUILD)/params'
 	@sh tests/params/commands.sh '$(MAKE)'
+	@sh tests/params/honour.sh '$(MAKE)'
 	@sh tests/params/refuse.sh tests/params/refused.txt $(LINE)/src/aset.c $(CC) -std=gnu11 -I$(LINE)/include
 
 test-params-all: $(PROOF) ## 同样的参数，每一组都跑全部的测试，织网页与 EPUB，做一遍实验（很久，不在 make check 里）

@@ -1,0 +1,40 @@
+#!/bin/sh
+# honour.sh MAKE —— 参数到得了每个收参数的目标：库、测量、实验、插图用的是它；练习说一声不算，参考答案仍是满分。
+# test 与书由 test-params、test-params-all 逐组做。
+# shellcheck disable=SC2015 # pass 总是成功
+set -u
+make=$1
+scratch=$(mktemp -d)
+trap 'rm -rf "$scratch"' EXIT
+passed=0 failed=0
+pass() { passed=$((passed + 1)); }
+fail() { failed=$((failed + 1)); echo "不通过：$1"; tail -n 12 "$scratch/said" | sed 's/^/    /'; }
+
+settings='ALLOC_MINBITS=6 ALLOCSET_NUM_FREELISTS=6 ALLOCSET_DEFAULT_MAXSIZE=(1024*1024)'
+place=build/params/ALLOC_MINBITS-6-ALLOCSET_NUM_FREELISTS-6-ALLOCSET_DEFAULT_MAXSIZE-1048576
+# shellcheck disable=SC2086 # 一组里有几个参数
+run() { env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL "$make" -s "$@" $settings >"$scratch/said" 2>&1 </dev/null; }
+says() { grep -qF -- "$2" "$scratch/said" && pass || fail "$1：没有说“$2”"; }
+
+run explore INIT=1024 MAX=8192 SIZES=1 && pass || fail 'explore'
+says explore '取 64 字节的片'
+
+for program in "$place/bench/bin/aset" "$place/bin/replay" "$place/figures/d0040/1.svg"; do
+    rm -f "$program"
+    run "$program" && [ -e "$program" ] && pass || fail "$program"
+done
+grep -q -- '-DALLOC_MINBITS=6 -DALLOCSET_NUM_FREELISTS=6 -DALLOCSET_DEFAULT_MAXSIZE=1048576 ' "$place/obj/release/flags" && pass || fail 'flags'
+
+# 一题改参数，一题改代码；参考答案照样满分。
+for exercise in 02-6 08-4; do
+    directory=$(cd exercises && ls -d "$exercise"-*)
+    mkdir -p "$scratch/student"
+    cp -r "exercises/$directory/solution" "$scratch/student/$directory"
+    run exercise N="$directory" STUDENT="$scratch/student" && pass || fail "exercise $exercise"
+    says "exercise $exercise" '练习照默认的参数判，命令行上的不算'
+    run learn-check N="$directory" STUDENT="$scratch/student" && pass || fail "learn-check $exercise"
+done
+run grade N='2.6 8.4' STUDENT="$scratch/student" STRICT=1 GRADE_DIRTY=1 && pass || fail 'grade'
+
+echo "参数管到哪里：$passed passed, $failed failed"
+[ "$failed" -eq 0 ]
