@@ -28,7 +28,8 @@ $(foreach v,$(EXERCISE_VARIANTS),$(eval $(call SUPPORT_RULES,$v)))
 
 # 造一份答案的程序所要知道的一切。脚本读它，不再经过 make，学生的代码因此可以整个关在沙箱里。
 EXERCISE_SETUP := $(EXERCISE_OUT)/setup
-exercise_compiler = ($1) echo '$(filter-out -I$(LINE)/include,$(call variant_cc,$1))' ;;$(NEWLINE)
+# 题目、检查与推导里都有默认参数下的数，所以练习照默认的参数判，命令行上的不算；那时编译好的目标文件也用不上（OTHER_OBJECTS）。
+exercise_compiler = ($1) echo '$(filter-out -I$(LINE)/include $(TUNABLE_FLAGS),$(call variant_cc,$1))' ;;$(NEWLINE)
 define EXERCISE_SETTINGS
 LUA='$(LUA)'
 NOWEB_LIB='$(NOWEB_LIB)'
@@ -36,7 +37,7 @@ NW='$(NW)'
 LINE='$(LINE)'
 BOOK_OBJECTS='$(OBJ_ROOT)/obj'
 TUNABLES='$(TUNABLES)'
-FORGET='$(foreach t,$(CHANGED_TUNABLES),-U$t )'
+OTHER_OBJECTS='$(CHANGED_TUNABLES)'
 WRAP_MALLOC='$(WRAP_MALLOC)'
 compiler() {
     case $$1 in

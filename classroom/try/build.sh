@@ -118,12 +118,12 @@ read_tunables() {
         (name in known) && value !~ /^[0-9]+$/ { print file ":" NR ": " name " 要是一个整数，不是“" value "”"; bad = 1; next }
         name in known { print "-D" name "=" value >"/dev/stderr" }
         END { exit bad }' "$answers/answer.mk" >>"$log" 2>"$out/defines" || cannot_build '参数写得不对'
-    defines="$base$(tr '\n' ' ' <"$out/defines")"
+    defines=$(tr '\n' ' ' <"$out/defines")
 }
 
 # ---- 造 ----
 
-defines=$base overlay=''
+defines='' overlay=''
 [ ! -e "$exercise/worksheet.c" ] || {
     answer answer.md
     library

@@ -20,7 +20,7 @@ cannot_build() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
 
 # 由什么造成：书的程序、覆盖它的文件、编译的命令。
 ingredients() {
-    { compiler "$variant"; echo "$base"; find "$LINE/src" "$LINE/include" classroom/check classroom/find -type f | sort | xargs cat; cat \
+    { compiler "$variant"; find "$LINE/src" "$LINE/include" classroom/check classroom/find -type f | sort | xargs cat; cat \
         "$exercise/starter/answer.nw" "$exercise"/faults/*.nw classroom/try/faults.sh 2>/dev/null
     } | sha256sum
 }
@@ -29,7 +29,7 @@ setting() { sed 's/ = /=/; s/^/-D/' "$1" 2>/dev/null | tr '\n' ' '; }
 
 # 一份：目标文件都放在它的目录里，学生的测试与它们连接。
 make_one() { # 名字 称呼 覆盖 参数
-    out=$store.new/$1 defines=$base$(setting "$4")
+    out=$store.new/$1 defines=$(setting "$4")
     mkdir -p "$out"
     if [ -e "$3" ]; then library "$3"; else library; fi
     for source in $(support find channel confined inside random heap); do

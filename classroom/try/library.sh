@@ -2,9 +2,6 @@
 # library.sh —— 由 build.sh 与 faults.sh 读入：编译一份程序库，与书相同的文件用书的目标文件。
 # 用到 $exercise、$out、$log、$variant、$defines；出错时叫 cannot_build。各份清单要拆成词，大写的名字来自 setup。
 
-# 题目、检查与推导里都有默认参数下的数，所以练习照默认的参数判，命令行上的不算（-U…）；改参数的练习只听答案里的。
-base=$FORGET
-
 compile() { # 选项…：书自己的命令，消息译回中文；EXERCISE_FLAGS 由 make debug 给出
     # shellcheck disable=SC2046
     LUA=$LUA sh book/tangle/compile.sh $(compiler "$variant") ${EXERCISE_FLAGS:-} "$@" >>"$log" 2>&1
@@ -19,7 +16,7 @@ library() {
         OVERLAY="$*" LUA=$LUA NOWEB_LIB=$NOWEB_LIB sh book/tangle/tangle.sh "$out" $NW >>"$log" 2>&1 || cannot_build '抽取不出程序'
         diff -rq "$tree/include" "$LINE/include" >/dev/null 2>&1 || headers=changed
     }
-    if [ "$defines" ] || [ $headers = changed ]; then same=; fi
+    if [ "$defines$OTHER_OBJECTS" ] || [ $headers = changed ]; then same=; fi
     objects='' compiled=''
     for source in "$tree"/src/*.c; do
         name=${source##*/}
