@@ -222,6 +222,7 @@ test-pdf: $(PDF) ## PDF 的书页：代码一行不少，没有字伸出版心�
 
 test-weave: ## 织书机自己的测试
 	@$(call need,pandoc,pandoc)
+	@$(call need,unzip,unzip)
 	@sh tests/weave/run.sh
 
 test-readme: $(OBJ_ROOT)/demo-out/create-map.txt ## README 里引的输出没有过时
