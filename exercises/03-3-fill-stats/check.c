@@ -89,11 +89,13 @@ CHECK(统计往总计里加, 1, "sec-nodes-methods", "totals 里可能已经有�
 static char printed[200];
 static void *given;
 static bool to_stderr;
+static int  prints;
 
 static void
 keep(MemoryContext context pg_attribute_unused(), void *passthru, const char *words, bool print_to_stderr)
 {
     snprintf(printed, sizeof(printed), "%s", words);
+    prints++;
     given = passthru;
     to_stderr = print_to_stderr;
 }
@@ -105,41 +107,52 @@ CHECK(打印的一句, 1, "sec-nodes-methods", "数字写成一句话，交给 p
 
     shuffle(context, 500);
     context->methods->stats(context, keep, &mark, NULL, true);
+    expect_number(prints, 1, "调用 print 的次数");
     expect_text(printed, text("%zu 片，共 %zu 字节", model().nblocks, model().totalspace), "交给 print 的话");
     expect_true(given == &mark && to_stderr, "passthru 与 print_to_stderr 没有原样交给 print");
 }
 
 /* ---- 检查 ---- */
 
-static int  warnings;
+static int  warnings, others;    /* WARNING 与别的消息各几条 */
 
 static void
-count_warnings(ErrorData *edata)
+count_messages(ErrorData *edata)
 {
-    warnings += edata->elevel == WARNING;
+    if (edata->elevel == WARNING)
+        warnings++;
+    else
+        others++;
     edata->output_to_server = false;
 }
 
-static int
-warnings_of(MemoryContext context)
+static void
+examine(MemoryContext context)
 {
     expect_true(context->methods->check != NULL, "方法表里没有 check");
-    warnings = 0;
-    emit_log_hook = count_warnings;
+    warnings = others = 0;
+    emit_log_hook = count_messages;
     context->methods->check(context);
     emit_log_hook = NULL;
-    return warnings;
+}
+
+static void
+expect_silence(MemoryContext context, const char *moment)
+{
+    examine(context);
+    expect_number(warnings, 0, "%s，警告的条数", moment);
+    expect_number(others, 0, "%s，别的消息的条数", moment);
 }
 
 CHECK(对得上时不出声, 1, "sec-nodes-own", "每一片在账上占的是 sizeof(Piece) 加它的大小；空的环也是对的")
 {
     MemoryContext context = fresh();
 
-    expect_number(warnings_of(context), 0, "空的上下文，警告的条数");
+    expect_silence(context, "空的上下文");
     for (int round = 0; round < 50; round++)
     {
         shuffle(context, 100);
-        expect_number(warnings_of(context), 0, "警告的条数");
+        expect_silence(context, "什么也没有写坏");
     }
 }
 
@@ -154,15 +167,17 @@ some_piece(void)
     return (Piece *) pieces[at] - 1;
 }
 
-/* 写坏 *place，看报告不报告，再写回去。 */
+/* 先要不出声；写坏 *place，看报告不报告，再写回去，又要不出声。 */
 #define expect_warning(context, place, bad, what) \
     do { \
         __typeof__(&(place)) at_ = &(place); \
         __typeof__(place) good_ = *at_; \
+        expect_silence(context, "还没有写坏"); \
         *at_ = (bad); \
-        warnings_of(context); \
+        examine(context); \
         *at_ = good_; \
-        expect_true(warnings > 0, "写坏了%s，piece_check 一声不响", what); \
+        expect_true(warnings > 0, "写坏了%s，piece_check 没有警告", what); \
+        expect_silence(context, "写坏的改回来了"); \
     } while (0)
 
 CHECK(写坏一处要报告, 3, "sec-nodes-owner", "三件事逐一核对：主人、前一片、账目；最后一片之后还要看环的起点")
