@@ -109,6 +109,8 @@ CHECK(次序不变, 2, "sec-tree-links", "整条链表接过去：每个孩子�
     adopt(8, 6, 1);
 }
 
+static MemoryContextData not_context;   /* 标签是零，不是任何一种上下文 */
+
 CHECK(该拒绝的与不必做的, 2, "sec-tree-links", "检查全在改动之前；from 与 to 相同时没有事做，to 在 from 下面的任何一层都会成环")
 {
     plant(6, (int[]) {-1, 0, 1, 2, 0, 2});
@@ -116,6 +118,8 @@ CHECK(该拒绝的与不必做的, 2, "sec-tree-links", "检查全在改动之�
     adopt(6, 4, 2);
     expect_true(refused(node[0], node[1]), "to 是 from 的孩子，没有报错");
     expect_true(refused(node[0], node[3]), "to 是 from 的曾孙，没有报错");
+    expect_true(refused(node[3], (MemoryContext) &not_context), "to 不是上下文，没有报错");
+    expect_true(refused((MemoryContext) &not_context, node[3]), "from 不是上下文，没有报错");
     expect_true(refused(node[0], NULL), "to 是 NULL，没有报错");
     expect_true(refused(NULL, node[0]), "from 是 NULL，没有报错");
     expect_tree(6, "拒绝以后");

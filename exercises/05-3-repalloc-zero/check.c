@@ -81,9 +81,49 @@ CHECK(还在原来的上下文里, 1, "sec-palloc-interface", "改变大小与�
     expect_grown(pointer, 100, 40000);
 }
 
-GUARD(变小与不变, 1, "sec-palloc-free", "Size 是无符号的：小的减大的，得到一个极大的数")
+/* 只用了前面 used 个字节的一片：失败的时候，后面的也不许动。 */
+CHECK(失败时什么也不动, 1, "sec-palloc-free", "先改变大小，再清零：改变大小可能失败，那时一个字节也不许写过")
+{
+    unsigned char *pointer = dirty(fresh(), 9000);
+    volatile bool raised = false;
+
+    change(GetMemoryChunkContext(pointer), 20, 100);
+    heap_fail_from(1);
+    PG_TRY();
+    {
+        pointer = repalloc0(pointer, 20, 500000);
+    }
+    PG_CATCH();
+    {
+        MemoryContextSwitchTo(TopMemoryContext);
+        FlushErrorState();
+        raised = true;
+    }
+    PG_END_TRY();
+    heap_fail_never();
+    expect_true(raised, "malloc 失败了，没有报错");
+    expect_grown(pointer, 9000, 9000);
+}
+
+/* 与 repalloc 一样大：两片同样的，一片用 repalloc 改，占的地方应当相同。 */
+static void
+expect_same_space(MemoryContext context, Size oldsize, Size size)
+{
+    void       *plain = repalloc(dirty(context, oldsize), size), *zeroed = repalloc0(dirty(context, oldsize), oldsize, size);
+
+    expect_number(GetMemoryChunkSpace(zeroed), GetMemoryChunkSpace(plain), "从 %zu 字节改到 %zu，片占的字节", oldsize, size);
+    pfree(plain);
+    pfree(zeroed);
+}
+
+CHECK(变小与不变, 1, "sec-palloc-free", "变小也要真的变小；Size 是无符号的：小的减大的，得到一个极大的数")
 {
     MemoryContext context = fresh();
+
+    expect_same_space(context, 20000, 100);
+    expect_same_space(context, 500000, 20000);
+    expect_same_space(context, 20000, 20000);
+    expect_same_space(context, 100, 20);
 
     change(context, 100, 100);
     change(context, 100, 20);
@@ -92,7 +132,7 @@ GUARD(变小与不变, 1, "sec-palloc-free", "Size 是无符号的：小的减�
 }
 
 /* oldsize 可以小于当初请求的：只有前面一部分在用。 */
-CHECK(随机的大小, 2, "sec-palloc-free", "请求得多、用得少的片，没有用到的部分也要清")
+CHECK(随机的大小, 1, "sec-palloc-free", "请求得多、用得少的片，没有用到的部分也要清")
 {
     MemoryContext context = fresh();
 
@@ -104,6 +144,8 @@ CHECK(随机的大小, 2, "sec-palloc-free", "请求得多、用得少的片，�
         unsigned char *pointer = repalloc0(dirty(context, requested), used, size);
 
         expect_grown(pointer, used, size);
+        if (random_below(10) == 0)
+            expect_same_space(context, random_size(8200, 40000), random_size(0, 40000));
         if (random_below(3) > 0)
             pfree(pointer);
     }

@@ -73,6 +73,51 @@ return_from_catch(void)
     return 0;
 }
 
+/* 从 PG_FINALLY 里返回，有错没有错都一样；带着错返回，错就不再抛了。 */
+static int
+return_from_finally(bool fails)
+{
+    PG_TRY();
+    {
+        if (fails)
+            elog(ERROR, "里面");
+    }
+    PG_FINALLY();
+    {
+        return 3;
+    }
+    PG_END_TRY();
+    return 0;
+}
+
+/* 接住以后 goto 出去，在一个循环里 continue 出去。 */
+static void
+leave_catch_by_goto(void)
+{
+    PG_TRY();
+    {
+        elog(ERROR, "里面");
+    }
+    PG_CATCH();
+    {
+        FlushErrorState();
+        goto out;
+    }
+    PG_END_TRY();
+out:
+    return;
+}
+
+static void
+leave_by_continue(void)
+{
+    PG_TRY();
+    {
+        continue;
+    }
+    RETHROWN();
+}
+
 #define expect_stack(stack, what) expect_true(PG_exception_stack == (stack), "%s以后，PG_exception_stack 没有回到外面一层", what)
 
 CHECK(从_PG_TRY_里_return, 2, "sec-errors-try", "离开的两句写在宏里，return 不经过它们；谁能在离开作用域时替你做？")
@@ -88,6 +133,15 @@ CHECK(从_PG_TRY_里_return, 2, "sec-errors-try", "离开的两句写在宏里�
     expect_stack(outer, "从两层里 goto 出来");
     leave_by_break();
     expect_stack(outer, "break ");
+    leave_by_continue();
+    expect_stack(outer, "continue ");
+    leave_catch_by_goto();
+    expect_stack(outer, "从 PG_CATCH 里 goto 出来");
+    expect_number(return_from_finally(false), 3, "返回值");
+    expect_stack(outer, "从 PG_FINALLY 里 return ");
+    expect_number(return_from_finally(true), 3, "返回值");
+    FlushErrorState();
+    expect_stack(outer, "有错时从 PG_FINALLY 里 return ");
     PG_exception_stack = NULL;
     leave_by_return();
     expect_stack(NULL, "外面没有落点时 return ");
