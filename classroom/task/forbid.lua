@@ -1,7 +1,8 @@
 -- forbid.lua —— 题目不许用的写法：练习目录里的 forbid 说哪些词不许出现，看的是答案里的记号，不是文字。
 --
 -- 头一行（注释以外）是这一项检查：名字 | 分 | 节 | 提示。以后每行一条规矩：词… | 为什么。
--- 词前面是一个数，这些词合起来至多出现那么多次；+词 是一定要有的；“递归”是函数直接或间接地用到自己。
+-- 词前面是一个数，这些词合起来至多出现那么多次；+词 是一定要有的；“递归”是函数直接或间接地用到自己；
+-- “数>16”是写着的数，比 16 大的（字符常量也是数）：应当由头的大小、参数算出来的，不许写死。
 -- 注释与块的引用不算，字符串只算一个引号。预处理的记号 # 与字符串要不要禁，由各题自己写。
 
 local forbid = {}
@@ -131,20 +132,50 @@ local function recursive(functions)
   end
 end
 
+-- ---- 写死的数 ----
+
+-- 认不得的当作很大。
+local function value_of(token)
+  if token == "'" then return math.huge end
+  if not token:match '^%d' then return nil end
+  local plain = token:gsub('[uUlL]+$', '')
+  if plain:match '^0[0-7]+$' then return tonumber(plain, 8) end
+  return tonumber(plain) or math.huge
+end
+
 -- ---- 一条规矩 ----
+
+local function needed_word(word, tokens)
+  for _, token in ipairs(tokens) do
+    if token.text == word then return nil end
+  end
+  return '没有用到 ' .. word
+end
+
+local function written_number(most, tokens)
+  for _, token in ipairs(tokens) do
+    local value = value_of(token.text)
+    if value and value > most then return token.line, '写死了 ' .. token.text end
+  end
+end
+
+-- 不是普通的词的：行与一句话；是普通的词就返回 false。
+local function special(word, tokens)
+  local needed, most = word:match '^%+(.+)$', word:match '^数>(%d+)$'
+  if word == '递归' then
+    local name, line = recursive(functions_of(tokens))
+    return line, name and name .. ' 用到了自己'
+  elseif needed then return nil, needed_word(needed, tokens)
+  elseif most then return written_number(tonumber(most), tokens) end
+  return false
+end
 
 local function broken(rule, tokens)
   local wanted, count = {}, 0
   for _, word in ipairs(rule.words) do
-    local needed = word:match '^%+(.+)$'
-    if word == '递归' then
-      local name, line = recursive(functions_of(tokens))
-      if name then return line, name .. ' 用到了自己' end
-    elseif needed then
-      local there = false
-      for _, token in ipairs(tokens) do there = there or token.text == needed end
-      if not there then return nil, '没有用到 ' .. needed end
-    else wanted[word] = true end
+    local line, what = special(word, tokens)
+    if what then return line, what end
+    if line == false then wanted[word] = true end
   end
   for _, token in ipairs(tokens) do
     if wanted[token.text] then
