@@ -74,7 +74,7 @@ local function collect(student, list)
       answer.files = nil
     end
   end
-  student.near, student.found, student.empty = near(student.folder, list, student.answers)
+  student.near, student.found, student.empty = near(student.folder, list, student.answers, all)
 end
 
 local function graded(student, list)

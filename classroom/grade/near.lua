@@ -1,6 +1,6 @@
 -- near.lua —— 没有找到答案的练习，学生的目录里有没有像它的：目录名写错了大小写，文件名不对，多套了一层。
 --
--- near(目录, 练习的一列, 有答案的) 返回两样：练习的名字 → 一句话；不知道是什么的，一列路径（末尾的 / 说明是目录）。
+-- near(目录, 练习的一列, 有答案的, 全部的练习) 返回两样：练习的名字 → 一句话；不知道是什么的，一列路径（末尾的 / 说明是目录）。
 
 local exercises = require 'task.exercises'
 local terminal = require 'try.terminal'
@@ -94,11 +94,11 @@ local function elsewhere(list, exercise, used)
   end
 end
 
-return function(folder, list, answered)
+return function(folder, list, answered, all)
   local entries, said, used, tops = listing(folder), {}, {}, {}
+  for _, exercise in ipairs(all) do used[exercise.name] = true end -- 这次不判的，也认得
   for _, entry in ipairs(entries) do tops[entry.top] = tops[entry.top] or entry end
   for _, exercise in ipairs(list) do
-    used[exercise.name] = true
     if not answered[exercise.name] then
       local top = tops[exercise.name]
       said[exercise.name] = top and top.directory and inside(entries, exercise) or not top and elsewhere(entries, exercise, used) or nil

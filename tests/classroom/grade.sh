@@ -210,6 +210,7 @@ check '判过的不重判' says '这次判了 [0-5] 份'
 former=$(cat $summary)
 env SEED=7 GRADE_ONLY=8.4 sh classroom/grade/grade.sh class students >output 2>&1
 check '判一部分，写在别处' grep -q '^wang,6,6,6' build/grade/students@8.4/summary.csv
+check '这次不判的练习也认得' says_not "不知道是什么.*$share"
 check '全部的成绩没有动' [ "$former" = "$(cat $summary)" ]
 rm -r students/.hidden students/misnamed students/late.zip "$broken"
 
