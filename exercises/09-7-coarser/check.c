@@ -1,5 +1,6 @@
 /* 用学生选的 ALLOC_MINBITS 编译的库；别的取值由模型推算，模型先与真的运行核对。 */
 #include "check.h"
+#include "only.h"
 
 #define STAYING  100            /* 片，8 字节，一直留着 */
 #define PASSING  200            /* 片，先 10 字节，再 20 字节，用完就释放 */
@@ -56,6 +57,7 @@ CHECK(切走的最少, 3, "sec-sizes-why", "分得粗，前后两批就能共用
 {
     Size        least = SIZE_MAX;
 
+    expect_one_parameter();
     expect_number(cut_with(ALLOC_MINBITS), measure(), "模型与真的运行（练习自己的毛病）");
     for (int minbits = BOOK_MINBITS; minbits <= MOST_MINBITS; minbits++)
         least = Min(least, cut_with(minbits));

@@ -1,5 +1,6 @@
 /* 用学生选的级数编译的库。 */
 #include "check.h"
+#include "only.h"
 #include "replayed.h"
 
 static MemoryContext
@@ -20,6 +21,7 @@ CHECK(片的上限是_4096, 2, "sec-layout-tunables", "最高一级的片是 2 �
 {
     MemoryContext set = default_set();
 
+    expect_one_parameter();
     expect_number(((AllocSet) set)->allocChunkLimit, 4096, "默认集合的片的上限");
     expect_number(ALLOC_MIN_CHUNK, 8, "最小的片");
     expect_number(set->mem_allocated, 8192, "新建的默认集合的 mem_allocated");

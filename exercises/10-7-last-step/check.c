@@ -1,5 +1,6 @@
 /* 用学生选的 ALLOCSET_SMALL_MAXSIZE 编译的库。 */
 #include "check.h"
+#include "only.h"
 
 #define MOST_IDLE (32 * 1024)
 
@@ -35,6 +36,7 @@ CHECK(块数不超过_40, 2, "sec-alloc-block", "翻倍到 maxBlockSize 为止�
 {
     MemoryContext context = small_set();
 
+    expect_one_parameter();
     expect_number(context->mem_allocated, 1024, "第一块（只改 ALLOCSET_SMALL_MAXSIZE）");
     most_idle(context, 1000, 1000);
     expect_true(block_count(context) <= 40, "装完一千片，有 %d 块", block_count(context));

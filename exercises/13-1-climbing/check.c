@@ -1,5 +1,6 @@
 /* 每轮装 1000 片 100 字节再重置，数 malloc 的次数。 */
 #include "check.h"
+#include "only.h"
 
 /* 默认的最大块，initBlockSize 是 init 的集合，装满一轮要几次 malloc。 */
 static int
@@ -22,6 +23,7 @@ CHECK(原来每轮的次数, 1, "sec-alloc-block", "第一块是 keeper，它不
 
 CHECK(每轮恰好一次, 2, "sec-create-first", "两块装得下多少片？一片连片头多大，第一块里还住着什么")
 {
+    expect_one_parameter();
     expect_number(mallocs_in_a_round(ALLOCSET_DEFAULT_INITSIZE), 1, "用你选的 ALLOCSET_DEFAULT_INITSIZE 时每轮的次数");
 }
 

@@ -1,5 +1,6 @@
 /* 一轮一轮地建、删，数 malloc 的次数。 */
 #include "check.h"
+#include "only.h"
 
 #define MOST 100
 
@@ -31,6 +32,7 @@ third_round(int normal, int small)
 
 CHECK(第二轮起没有_malloc, 2, "sec-reset-full", "上限是对每条链表说的：一轮里同时放上去的，最多的那条有几个")
 {
+    expect_one_parameter();
     expect_true(MAX_FREE_CONTEXTS != 100, "还没有改 MAX_FREE_CONTEXTS");
     one_round(30, 40);
     for (int round = 2; round <= 5; round++)

@@ -1,5 +1,6 @@
 /* 紧挨着请求的末尾写一个字节，看释放时报不报。 */
 #include "check.h"
+#include "only.h"
 
 static int  warnings;
 
@@ -41,6 +42,7 @@ noticed(Size size)
 
 CHECK(三种请求都发现, 2, "sec-layout-tunables", "片要比请求大，才有地方放哨兵；最小的片多大，由哪一个参数定？")
 {
+    expect_one_parameter();
     for (Size size = 8; size <= 32; size *= 2)
         expect_true(noticed(size), "palloc(%zu) 多写一个字节，释放时没有说", size);
 }
