@@ -47,7 +47,7 @@ for _, exercise in ipairs(made.exercises) do
   table.insert(titles, ('%s %s'):format(exercise.number, exercise.title))
 end
 local values = { TITLES = table.concat(titles, '、'), TOTAL = made.total, TABLE = table_of(),
-                 COMMIT = made.commit ~= '' and made.commit or '没有记录',
+                 COMMIT = made.commit ~= '' and '提交 ' .. made.commit or '没有 git 记录的一份',
                  PACKAGES = packages, APT = packages:gsub(' ', '", "') }
 
 local function fill(text, more)

@@ -32,7 +32,7 @@ right=$work/students/right
 if [ "$(id -u)" -eq 0 ]; then
     check '沙箱 user' many prairielearn 8.4 "$right" "$total $total gradable" SANDBOX=user
     check '沙箱写在结果里' grep -q '沙箱：user' "$more/result"
-    check '沙箱 user：崩溃的' many prairielearn 8.4 "$work/students/crash" "0 $total gradable" SANDBOX=user
+    check '沙箱 user：崩溃的' many prairielearn 8.4 "$work/students/crash" "0 $total gradable" SANDBOX=user EXERCISE_BOOK=all
     chown -R 65534:65534 "$more/aset"
     ordinary() {
         setpriv --reuid=65534 --regid=65534 --clear-groups env -u MAKEFLAGS -u MAKELEVEL HOME=/nonexistent SANDBOX="$1" \
