@@ -37,7 +37,7 @@ student() { # 名字 答案的文件…：直接放着的一份
 
 students() {
     student right exercises/$formula/solution/answer.nw
-    student wrong exercises/$formula/wrong/table/answer.nw
+    student wrong exercises/$formula/wrong/no-chunk-header/answer.nw
     for one in crash endless build; do student $one $here/answers/$one/$formula/answer.nw; done
     student missing
 }
