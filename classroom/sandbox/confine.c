@@ -1,9 +1,10 @@
 /* confine.c —— 看着一条命令运行，连同它的后代：越过限额就全部杀死，命令结束之后也一个不留。
  *
- *   confine seconds=60 cpu=60 memory=1024 reserve=5 file=32 processes=48 disk=256 watch=目录… verdict=文件 命令…
+ *   confine seconds=60 cpu=60 memory=1024 reserve=5 file=32 processes=48 disk=256 owner=用户号 watch=目录… verdict=文件 命令…
  *
  * 时间以秒计，大小以 MB 计；没有写的，就是这里的数。reserve 是机器上要留着的内存，百分之几：
  * 有的内存不算在哪个进程头上（例如自己装上的 tmpfs），只看得见总数少了。
+ * owner 是命令将以哪个用户号运行，不写就是自己的；进程数的闸按用户数。
  * 内核肯管的交给内核：每个进程的处理器时间，每个文件的大小，不留 core，以及进程数的最后一道闸。
  * 内核不管的自己管：每隔一小会儿看一遍，墙上的钟走了多少，后代一共几个、一共占多少内存，watch 的目录所在的磁盘少了多少。
  *
@@ -28,7 +29,7 @@
 #define POLL_NANOSECONDS 25000000
 #define MOST_WATCHED 8
 
-static long seconds = 60, cpu = 60, memory = 1024, reserve = 5, file = 32, processes = 48, disk = 256;
+static long seconds = 60, cpu = 60, memory = 1024, reserve = 5, file = 32, processes = 48, disk = 256, owner = -1;
 static const char *verdict_path;
 
 static struct
@@ -77,7 +78,7 @@ static bool
 set_limit(const char *argument)
 {
     static const struct { const char *name; long *limit; } limits[] = {
-        {"seconds", &seconds}, {"cpu", &cpu}, {"memory", &memory}, {"reserve", &reserve}, {"file", &file}, {"processes", &processes}, {"disk", &disk},
+        {"seconds", &seconds}, {"cpu", &cpu}, {"memory", &memory}, {"reserve", &reserve}, {"file", &file}, {"processes", &processes}, {"disk", &disk}, {"owner", &owner},
     };
     const char *value;
 
@@ -217,9 +218,9 @@ main(int argc, char **argv)
     sigprocmask(SIG_BLOCK, &signals, &before);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
     family_adopt();
-    pid = start(argv + first, &before, threads_of(getuid()));
+    pid = start(argv + first, &before, threads_of(owner < 0 ? getuid() : (uid_t) owner));
     verdict = attend(pid, &signals, &status);
-    if (!family_kill())
+    if (!family_kill(pid))
         verdict = "stuck";
     write_verdict(verdict);
     if (strcmp(verdict, "done") != 0)

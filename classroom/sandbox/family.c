@@ -21,7 +21,7 @@ typedef struct Process
     pid_t       pid, parent;
     uid_t       owner;
     long        threads, pages;
-    bool        ours;
+    bool        stopped, ours;
 } Process;
 
 /* 某一刻的全部进程；僵尸不算。 */
@@ -61,8 +61,11 @@ read_process(pid_t pid, Process *process)
     *process = (Process) {.pid = pid};
     if (!read_stat(pid, line, sizeof(line), &process->owner) || (rest = strrchr(line, ')')) == NULL)
         return false;
-    return sscanf(rest, ") %c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %ld %*d %*u %*u %ld",
-                  &state, &process->parent, &process->threads, &process->pages) == 4 && state != 'Z';
+    if (sscanf(rest, ") %c %d %*d %*d %*d %*d %*u %*u %*u %*u %*u %*u %*u %*d %*d %*d %*d %ld %*d %*u %*u %ld",
+               &state, &process->parent, &process->threads, &process->pages) != 4)
+        return false;
+    process->stopped = state == 'T' || state == 't';
+    return state != 'Z';
 }
 
 static void
@@ -173,24 +176,30 @@ childless(void)
     return waitid(P_ALL, 0, &info, WEXITED | WNOHANG | WNOWAIT) < 0 && errno == ECHILD;
 }
 
-/* 先叫停，等数目不再涨了再杀，否则杀得没有生得快；停着的也占着进程数，新的便生不出来。 */
-_Bool
-family_kill(void)
+static bool
+all_stopped(void)
 {
-    long        before = -1;
-    int         ignored;
+    for (int i = 0; i < everyone_count; i++)
+        if (everyone[i].ours && !everyone[i].stopped)
+            return false;
+    return true;
+}
+
+/* 同组的一次杀完，内核保证没有漏的。自成一组的，先叫停，看到一个不剩都停了再杀：停着的占着进程数，新的便生不出来；
+ * 有一个没有停就杀，腾出的空位又给它生。停不下来的（在等磁盘），过一阵也杀。 */
+_Bool
+family_kill(pid_t group)
+{
+    int         ignored, round = 0;
     time_t      start = time(NULL);
 
+    kill(-group, SIGKILL);
     for (family_reap(0, &ignored); !childless(); family_reap(0, &ignored))
     {
-        long        threads = family_count().threads;
-        bool        settled = before >= 0 && threads <= before;
-
-        signal_family(settled ? SIGKILL : SIGSTOP);
-        before = threads;
-        if (settled)
-            nanosleep(&(struct timespec) {.tv_nsec = 1000000}, NULL);
-        if (time(NULL) - start > 30)
+        family_count();
+        signal_family(all_stopped() || ++round % 200 == 0 ? SIGKILL : SIGSTOP);
+        nanosleep(&(struct timespec) {.tv_nsec = 1000000}, NULL);
+        if (time(NULL) - start > 60)
             return false;
     }
     return true;

@@ -15,8 +15,8 @@ typedef struct Family
 extern void family_adopt(void);
 extern Family family_count(void);
 
-/* 返回时一个也不剩；三十秒还杀不干净，返回 false。 */
-extern _Bool family_kill(void);
+/* group 是它们多半所在的进程组。返回时一个也不剩；一分钟还杀不干净，返回 false。 */
+extern _Bool family_kill(pid_t group);
 
 /* 收走已经死了的。main_pid 若在其中，返回 true，*status 是它怎样结束的。 */
 extern _Bool family_reap(pid_t main_pid, int *status);

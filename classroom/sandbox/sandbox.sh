@@ -38,7 +38,7 @@ absolute() { case $1 in /*) echo "$1" ;; *) echo "$top/$1" ;; esac; }
 
 confine() {
     env -i PATH="$PATH" LC_ALL=C.UTF-8 HOME=/ build/exercises/confine seconds="$seconds" cpu="$CPU_LIMIT" \
-        memory="$MEMORY_LIMIT" file="$FILE_LIMIT" disk="$DISK_LIMIT" processes="$PROCESSES_LIMIT" verdict="$verdict" "$@"
+        memory="$MEMORY_LIMIT" file="$FILE_LIMIT" disk="$DISK_LIMIT" processes="$PROCESSES_LIMIT" ${root:+owner="$nobody"} verdict="$verdict" "$@"
 }
 
 # ---- bwrap ----
