@@ -20,7 +20,7 @@ cannot_build() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
 
 # 由什么造成：书的程序、覆盖它的文件、编译的命令。
 ingredients() {
-    { compiler "$variant"; find "$LINE/src" "$LINE/include" classroom/check classroom/find -type f | sort | xargs cat; cat \
+    { compiler "$variant"; find "$LINE/src" "$LINE/include" classroom/check classroom/find/right -type f | sort | xargs cat; cat \
         "$exercise/starter/answer.nw" "$exercise"/faults/*.nw classroom/try/faults.sh 2>/dev/null
     } | sha256sum
 }
@@ -50,11 +50,16 @@ make_one() { # 名字 称呼 覆盖 参数
 # 一份 .nw 的第一句话。
 sentence() { sed -n '/./{s/[。！].*//;p;q;}' "$1"; }
 
-make_all() {
+# 消毒器自己就会停在有些错上（例如写到片外），所以那时只造对的：看测试自己干不干净。
+make_wrong() {
     make_one wrong-starter '' "$exercise/starter/answer.nw" ''
     for fault in "$exercise"/faults/*.nw; do
         [ ! -e "$fault" ] || { name=${fault##*/}; make_one "wrong-${name%.nw}" "$(sentence "$fault")" "$fault" ''; }
     done
+}
+
+make_all() {
+    [ "$mode" ] || make_wrong
     make_one right-book '' '' ''
     for right in classroom/find/right/*; do
         make_one "right-${right##*/}" "$(cat "$right/words")" "$right/answer.nw" "$right/answer.mk"

@@ -3,6 +3,7 @@
 #   没有动过的起点得零分；参考答案满分，在 ASan 与 UBSan 下也是，换几个种子也是；
 #   wrong/ 里的每一份错答案，第一项没有通过的检查正是它的 expect 里写的那一项；各项的分加起来是题目写的分。
 #   只在某一套参数下才错的，旁边的 seed 里写着抽得到那一套的种子（suite.sh）。
+#   找错：另有至少两个有错的库；不看程序库的测试（classroom/find/wrong）败在认得出错那一项。
 #   卷子：没有交的不说对错，填对的满分，每一个 mistake 只错那一题，说出的正是它的提示，在某个种子上确实不同于答案；
 #   推导的末一步是程序库得到的数。
 # shellcheck disable=SC1111,SC2015 # 中文的引号；pass 总是成功
@@ -67,6 +68,20 @@ check_program() {
     done
     unset EXERCISE_SEED
     [ $wrong -ge 3 ] || fail "$1：错答案只有 $wrong 份，至少要三份"
+    [ ! -e "$1/starter/find.c" ] || check_finding "$1"
+}
+
+# 找错：错不只一种，总说有错的、总说没有错的、不返回的，一分也没有。
+check_finding() {
+    faults=$(find "$1/faults" -name '*.nw' 2>/dev/null | wc -l)
+    [ "$faults" -ge 2 ] || fail "$1：起点之外，有错的库只有 $faults 个，至少要两个"
+    for test in classroom/find/wrong/*.c; do
+        rm -rf "$work/answer"
+        cp -r "$1/solution" "$work/answer"
+        cp "$test" "$work/answer/find.c"
+        try "$1" "$work/answer" "$work" || { fail "$1，$test：跑不起来"; continue; }
+        if [ "$(score "$work")" -eq 0 ]; then pass; else fail "$1，$test：得 $(score "$work") 分"; fi
+    done
 }
 
 # ---- 卷子 ----
