@@ -1,13 +1,11 @@
-/* SMALL 集合的份额去掉片头是 2022。请求 1500 不算大，取整成 2048 的片；释放时只看得见 2048，
- * 比上限大，于是去找一个不存在的专用块。 */
+/* 上限若夹在两级之间，请求恰好等于它的一片不算大，取整以后却比它大；释放时只看得见片，于是去找一个不存在的专用块。
+ * 许多 maxBlockSize 都试，各要恰好等于上限的一片，再释放。 */
 #include "find.h"
 
-bool
-find(void)
+static bool
+refused(void *chunk)
 {
-    MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_SMALL_SIZES);
-    void       *chunk = MemoryContextAlloc(set, 1500);
-    volatile bool refused = false;
+    volatile bool thrown = false;
 
     PG_TRY();
     {
@@ -17,8 +15,22 @@ find(void)
     {
         FlushErrorState();
         MemoryContextSwitchTo(TopMemoryContext);
-        refused = true;
+        thrown = true;
     }
     PG_END_TRY();
-    return refused;
+    return thrown;
+}
+
+bool
+find(void)
+{
+    for (Size most = ALLOC_SMALLEST_INIT; most <= 128 * ALLOC_SMALLEST_INIT; most += ALLOC_SMALLEST_INIT / 2)
+    {
+        MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", 0, ALLOC_SMALLEST_INIT, most);
+
+        if (refused(MemoryContextAlloc(set, ((AllocSet) set)->allocChunkLimit)))
+            return true;
+        MemoryContextDelete(set);
+    }
+    return false;
 }

@@ -1,14 +1,20 @@
-/* 第一块还有许多空间；要过一次大片以后，小请求若又要了一块，活动块就是换错了。 */
+/* 规矩：要过一片大的，活动块不变。小片把活动块慢慢填满，大片一次次插进来，每次都看表头。 */
 #include "find.h"
 
 bool
 find(void)
 {
-    MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
-    Size        total;
+    MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
+    AllocSet    set = (AllocSet) context;
 
-    MemoryContextAlloc(set, 20000);
-    total = set->mem_allocated;
-    MemoryContextAlloc(set, 100);
-    return set->mem_allocated != total;
+    for (int i = 0; i < 300; i++)
+    {
+        AllocBlock  active = set->blocks;
+
+        MemoryContextAlloc(context, set->allocChunkLimit + 1);
+        if (set->blocks != active)
+            return true;
+        MemoryContextAlloc(context, 100);
+    }
+    return false;
 }
