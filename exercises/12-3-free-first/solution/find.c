@@ -1,4 +1,4 @@
-/* 改大小失败以后，旧片仍属于原来的人：它不该在空闲链表上，再要一片同级的不该得到它。 */
+/* 改大小失败以后，旧片原样还在：它不在空闲链表上，再要一片同级的不该得到它；大小与内容没有变。各级的片都试。 */
 #include "find.h"
 
 /* malloc 全都失败的时候把 chunk 改成 size 字节：抛出了错误就返回 true，chunk 这时应当原样还在。 */
@@ -23,11 +23,25 @@ resize_fails(void *chunk, Size size)
     return thrown;
 }
 
+/* 一片 size 字节的，改大小失败以后有没有变。 */
+static bool
+disturbed(Size size)
+{
+    MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
+    char       *chunk = MemoryContextAlloc(context, size);
+    Size        space = GetMemoryChunkSpace(chunk);
+
+    memset(chunk, 'x', size);
+    if (!resize_fails(chunk, 10 * ALLOC_CHUNK_LIMIT) || MemoryContextAlloc(context, size) == chunk)
+        return true;
+    return GetMemoryChunkSpace(chunk) != space || chunk[0] != 'x' || chunk[size - 1] != 'x';
+}
+
 bool
 find(void)
 {
-    MemoryContext context = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES);
-    void       *chunk = MemoryContextAlloc(context, 100);
-
-    return resize_fails(chunk, 100000) && MemoryContextAlloc(context, 100) == chunk;
+    for (Size size = ALLOC_MIN_CHUNK; size <= ALLOC_CHUNK_LIMIT; size *= 2)
+        if (disturbed(size))
+            return true;
+    return false;
 }
