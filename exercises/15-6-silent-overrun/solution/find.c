@@ -1,4 +1,4 @@
-/* 专用块里的一片：请求不是 8 的倍数，末尾才有地方放哨兵。 */
+/* 规矩：越界写一个字节，释放时报一条。每一级的片、独占一块的片都试；请求都是奇数，末尾才有地方放哨兵。 */
 #include "find.h"
 
 static int  warnings;
@@ -20,10 +20,16 @@ write_past(void *pointer, Size at)
 bool
 find(void)
 {
-    char       *chunk = palloc(20001);
-
     emit_log_hook = count_warning;
-    write_past(chunk, 20001);
-    pfree(chunk);
-    return warnings != 1;
+    for (Size size = 1; size < 4 * ALLOC_CHUNK_LIMIT; size = 2 * size + 1)
+    {
+        char       *chunk = palloc(size);
+
+        warnings = 0;
+        write_past(chunk, size);
+        pfree(chunk);
+        if (warnings != 1)
+            return true;
+    }
+    return false;
 }

@@ -1,4 +1,4 @@
-/* 程序库有错就返回 true。程序库是检查模式的；warnings 是到现在为止的警告数。 */
+/* 小片、大片各试一个，最小的一级没有试。 */
 #include "find.h"
 
 static int  warnings;
@@ -20,10 +20,15 @@ write_past(void *pointer, Size at)
 bool
 find(void)
 {
-    char       *chunk = palloc(100);
+    static const Size sizes[] = {100, 20001};
 
     emit_log_hook = count_warning;
-    write_past(chunk, 0);
-    pfree(chunk);
-    return warnings != 0;
+    for (size_t i = 0; i < lengthof(sizes); i++)
+    {
+        char       *chunk = palloc(sizes[i]);
+
+        write_past(chunk, sizes[i]);
+        pfree(chunk);
+    }
+    return warnings != (int) lengthof(sizes);
 }

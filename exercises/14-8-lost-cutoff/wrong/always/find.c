@@ -1,7 +1,0 @@
-#include "find.h"
-
-bool
-find(void)
-{
-    return true;
-}
