@@ -1,14 +1,20 @@
 /* n 从 1 开始，每一次 malloc 都失败一遍；账与走一遍块数出来的比。 */
 #include "find.h"
 
-/* 一件要几次 malloc 的事；要不到就停。 */
+/* 一件要几次 malloc 的事：专用块要来、变大、变小，普通块也换几个；失败了接着做别的。 */
 static void
 job(MemoryContext context)
 {
-    void       *chunk = MemoryContextAllocExtended(context, 20000, MCXT_ALLOC_NO_OOM);
+    Size        limit = ((AllocSet) context)->allocChunkLimit;
+    void       *chunk = MemoryContextAllocExtended(context, 3 * limit, MCXT_ALLOC_NO_OOM), *moved;
 
-    if (chunk != NULL && context->methods->realloc(context, chunk, 60000) != NULL)
-        MemoryContextAllocExtended(context, 8000, MCXT_ALLOC_NO_OOM);
+    for (int i = 0; i < 10; i++)
+        MemoryContextAllocExtended(context, limit, MCXT_ALLOC_NO_OOM);
+    if (chunk == NULL)
+        return;
+    moved = context->methods->realloc(context, chunk, 9 * limit);
+    chunk = moved != NULL ? moved : chunk;
+    context->methods->realloc(context, chunk, 2 * limit);
 }
 
 bool
