@@ -128,6 +128,9 @@ test-class: exercise-library ## 一个班的各页：成绩单、各项检查、
 test-forgive: exercise-library ## 学生的文件怎样写都认得：换行、全角、各种写法的数、奇怪的目录名
 	@sh tests/classroom/forgive.sh $(EXERCISE_OUT)
 
-CHECKS += test-forgive
+CHECKS += test-forgive test-find
 
-.PHONY: exercise-library exercise worksheet worksheet-check worksheet-key grade grade-class exercises-check test-sandbox test-sheets test-grade test-forgive test-class worksheets time-grade
+test-find: exercise-library ## 找错：看名字、路径、时间、次序、环境的测试，一分也没有
+	@sh tests/classroom/find.sh
+
+.PHONY: exercise-library exercise worksheet worksheet-check worksheet-key grade grade-class exercises-check test-sandbox test-sheets test-grade test-find test-forgive test-class worksheets time-grade

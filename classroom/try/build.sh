@@ -85,14 +85,18 @@ find_objects() { # 库的目录
 }
 
 find_program() { # 库的目录
-    name=${1##*/}
+    name=${1##*/} object=$out/find.o
     tree=$LINE
     [ ! -d "$1/include" ] || tree=$1
+    # 头文件与参数都与书相同的库，共用一份目标文件。
+    if [ $tree != "$LINE" ] || grep -q . "$1/defines"; then object=$out/find-$name.o; fi
     # shellcheck disable=SC2046
-    compile $(cat "$1/defines") $judge -O0 -I"$tree/include" -I"$tree" -c -o "$out/find.o" "$answers/find.c" || cannot_build '测试编译不过'
-    fair objects "$out/find.o"
+    [ -e "$object" ] || {
+        compile $(cat "$1/defines") $judge -O0 -I"$tree/include" -I"$tree" -c -o "$object" "$answers/find.c" || cannot_build '测试编译不过'
+        fair objects "$object"
+    }
     # shellcheck disable=SC2046
-    compile $WRAP_MALLOC -Wl,-z,relro,-z,now -o "$out/find-$name" "$out/find.o" $(find_objects "$1") || cannot_build '测试编译不过'
+    compile $WRAP_MALLOC -Wl,-z,relro,-z,now -o "$out/find-$name" "$object" $(find_objects "$1") || cannot_build '测试编译不过'
     fair program "$out/find-$name" 0
     cp "$1/words" "$out/find-$name.words"
 }

@@ -41,7 +41,7 @@ make_one() { # 名字 称呼 覆盖 参数
     done
     mkdir -p "$out/objects"
     for object in $objects; do cp "$object" "$out/objects/"; done
-    [ $tree = "$LINE" ] || mv "$tree/include" "$out/include"
+    [ $headers = same ] || mv "$tree/include" "$out/include"
     rm -rf "$out/line" "$out/tangle" "$out"/*.o
     echo "$defines" >"$out/defines"
     echo "$2" >"$out/words"

@@ -81,9 +81,14 @@ look_at_answer() { # 名字 分 节 提示
 
 # ---- 找错：有错的每一个库都要认出来，对的一个也不许冤枉；名字都一样，次序随机，各跑两遍 ----
 
+# 看的是文件名里有没有点，不是整个路径。
+libraries() { for one in "$made"/find-*; do case ${one##*/} in *.*) ;; *) echo "${one##*/}" ;; esac; done; }
+
 find_faults() { # 名字 分 提示
     outcome=pass message=
-    for library in $(ls "$made"/find-* | grep -v '\.' | sed 'p' | shuf); do
+    ran=0
+    for library in $(libraries | sed 'p' | shuf); do
+        library=$made/$library ran=$((ran + 1))
         cp "$library" "$made/find"
         printf '== %s\n' "$1" >>"$log"
         speak 10 "$made/find"
@@ -92,6 +97,7 @@ find_faults() { # 名字 分 提示
         [ "$outcome" = pass ] || break
     done
     [ "$outcome" = fail ] || set -- "$1" "$2" '' # 提示说的是判断错了，不是崩溃
+    [ $ran -gt 0 ] || broken '找错的程序库一个也没有'
     record "$1" "$2" '' "$3"
 }
 
