@@ -66,6 +66,9 @@ extern const char *text(const char *format, ...) __attribute__((format(printf, 1
 /* 名字叫 name 的预测；没有填、不是整数都算检查没有通过。 */
 extern intmax_t predicted(const char *name);
 
+/* 题目没有叫改的可调参数，应当还是默认的值。 */
+#define expect_untouched(tunable, value) expect_number(tunable, value, "题目没有叫你改 " #tunable)
+
 /* 预测 name 应当等于 actual；不等时只说预测错了，不说是多少。 */
 extern void expect_predicted(const char *name, intmax_t actual);
 

@@ -20,7 +20,11 @@ fail() { failed=$((failed + 1)); echo "不通过：$*"; }
 try() { sh classroom/try/try.sh "$@"; }
 score() { awk -F'\t' '$3 == "pass" { sum += $2 } END { print sum + 0 }' "$1/results"; }
 total() { awk -F'\t' '{ sum += $2 } END { print sum + 0 }' "$1/results"; }
-first_failed() { awk -F'\t' '$3 != "pass" { print $1; exit }' "$1/results"; }
+# forbid 那一项只因为别的都没有通过而不算分的，不算没有通过。
+first_failed() { # 练习
+    awk -F'\t' -v gate="$(sed -n '/^#/!{s/ |.*//p;q;}' "$1/forbid" 2>/dev/null)" \
+        '$3 != "pass" && !($3 == "held" && $1 == gate) { print $1; exit }' "$work/results"
+}
 clean() { ! awk -F'\t' '$3 != "pass" { found = 1 } END { exit !found }' "$1/results"; }
 points_of() { sed -n '1s/.* points=\([0-9]*\).*/\1/p' "$1/task.nw"; }
 
@@ -47,8 +51,8 @@ check_wrong() { # 练习 错答案
     [ -s "$2/expect" ] || { fail "$2 没有写 expect"; return; }
     if [ -e "$2/seed" ]; then EXERCISE_SEED=$(cat "$2/seed"); export EXERCISE_SEED; else unset EXERCISE_SEED; fi
     try "$1" "$work/answer" "$work" || { fail "$2：跑不起来"; return; }
-    if [ "$(first_failed "$work")" = "$(cat "$2/expect")" ]; then pass
-    else fail "$2：第一项没有通过的应当是“$(cat "$2/expect")”，却是“$(first_failed "$work")”"; cat "$work/results"; fi
+    if [ "$(first_failed "$1")" = "$(cat "$2/expect")" ]; then pass
+    else fail "$2：第一项没有通过的应当是“$(cat "$2/expect")”，却是“$(first_failed "$1")”"; cat "$work/results"; fi
 }
 
 check_program() {

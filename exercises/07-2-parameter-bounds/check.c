@@ -8,8 +8,21 @@ smallest_block_fits(int fraction, int minbits)
     return (ALLOC_SMALLEST_INIT - ALLOC_BLOCKHDRSZ) / fraction >= ((Size) 1 << minbits) + ALLOC_CHUNKHDRSZ;
 }
 
+/* 题目叫改的之外，都是默认的。 */
+static void
+expect_others_untouched(void)
+{
+    expect_untouched(ALLOCSET_DEFAULT_MINSIZE, 0);
+    expect_untouched(ALLOCSET_DEFAULT_INITSIZE, 8192);
+    expect_untouched(ALLOCSET_DEFAULT_MAXSIZE, 8388608);
+    expect_untouched(ALLOCSET_SMALL_MINSIZE, 0);
+    expect_untouched(ALLOCSET_SMALL_INITSIZE, 1024);
+    expect_untouched(ALLOCSET_SMALL_MAXSIZE, 8192);
+}
+
 CHECK(份数取到边界, 2, "sec-layout-rules", "最小的块 1024 字节，去掉块头平分；每份要放得下一个最小的片与片头。分到几份还放得下？")
 {
+    expect_others_untouched();
     expect_number(ALLOC_MINBITS, 4, "ALLOC_MINBITS");
     expect_true(!smallest_block_fits(ALLOC_CHUNK_FRACTION + 1, ALLOC_MINBITS),
                 "ALLOC_CHUNK_FRACTION = %d 还不是最大的，%d 也合规矩", ALLOC_CHUNK_FRACTION, ALLOC_CHUNK_FRACTION + 1);

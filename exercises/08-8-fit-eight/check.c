@@ -11,9 +11,24 @@ filled(int chunks)
     return set;
 }
 
+/* 题目叫改的之外，都是默认的。 */
+static void
+expect_others_untouched(void)
+{
+    expect_untouched(ALLOC_MINBITS, 3);
+    expect_untouched(ALLOCSET_NUM_FREELISTS, 11);
+    expect_untouched(ALLOC_CHUNK_FRACTION, 4);
+    expect_untouched(ALLOCSET_DEFAULT_MINSIZE, 0);
+    expect_untouched(ALLOCSET_DEFAULT_INITSIZE, 8192);
+    expect_untouched(ALLOCSET_DEFAULT_MAXSIZE, 8388608);
+    expect_untouched(ALLOCSET_SMALL_MINSIZE, 0);
+    expect_untouched(ALLOCSET_SMALL_MAXSIZE, 8192);
+}
+
 CHECK(八片恰好住进第一块, 2, "sec-create-first",
       "第一块里有上下文头、块头，然后是 8 片；每片的 100 字节要升到一级的大小，前面还有片头")
 {
+    expect_others_untouched();
     MemoryContext set = filled(8);
 
     expect_number(block_count(set), 1, "装 8 片以后的块数");
