@@ -22,8 +22,21 @@ expect_few_blocks(void)
     expect_true(blocks <= MOST_BLOCKS, "十万片 40 字节要了 %d 块，应当至多 %d 块", blocks, MOST_BLOCKS);
 }
 
+/* 题目叫改的之外，都是默认的。 */
+static void
+expect_others_untouched(void)
+{
+    expect_untouched(ALLOC_MINBITS, 3);
+    expect_untouched(ALLOCSET_NUM_FREELISTS, 11);
+    expect_untouched(ALLOC_CHUNK_FRACTION, 4);
+    expect_untouched(ALLOCSET_SMALL_MINSIZE, 0);
+    expect_untouched(ALLOCSET_SMALL_INITSIZE, 1024);
+    expect_untouched(ALLOCSET_SMALL_MAXSIZE, 8192);
+}
+
 CHECK(块数合格, 2, "sec-create-first", "块一个比一个大一倍：从多大翻起，决定了要翻几次")
 {
+    expect_others_untouched();
     expect_few_blocks();
 }
 
