@@ -56,6 +56,9 @@ CHECK(改变大小以后, 1, "sec-realloc-cases", "搬进更大的片、专用�
 
 CHECK(代价, 2, "sec-layout-set", "对齐差 8 字节，补 8 字节就够；片是 16 的倍数就够")
 {
+    expect_aligned(MemoryContextAlloc(AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_DEFAULT_SIZES), 20000), "专用块的一片");
+    expect_number(ALLOC_CHUNKHDRSZ, sizeof(AllocChunkData), "片头");
+    expect_number(ALLOC_MIN_CHUNK, 16, "最小的片");
     expect_number(ALLOC_SETHDRSZ + ALLOC_BLOCKHDRSZ, MAXALIGN(sizeof(AllocSetContext)) + MAXALIGN(sizeof(AllocBlockData)) + 8,
                   "集合的头与块头之和");
     expect_number(GetMemoryChunkSpace(palloc(1)), 32, "请求 1 字节，连片头");
