@@ -13,7 +13,7 @@
 
 #include "channel.h"
 
-enum { FAILED = 99, SKIPPED = 98, SECONDS = 20 };
+enum { FAILED = 99, SKIPPED = 98, SECONDS = 10, PATIENCE = 120 };  /* 处理器时间；墙上的钟 */
 
 extern const SuiteTest *const __start_suite_tests[], *const __stop_suite_tests[];
 
@@ -80,7 +80,8 @@ act(const SuiteTest *test, void *param)
     ssize_t     length;
 
     setrlimit(RLIMIT_CORE, &(struct rlimit) {0, 0});
-    alarm(SECONDS);
+    setrlimit(RLIMIT_CPU, &(struct rlimit) {SECONDS, SECONDS + 1});
+    alarm(PATIENCE);
     if (suite != NULL && suite->extra.init != NULL)
         suite->extra.init();
     if (test->extra.init != NULL)
@@ -115,7 +116,7 @@ outcome(const SuiteTest *test, int status, const char *token, const char *said)
     if (WIFEXITED(status) && WEXITSTATUS(status) == FAILED)
         return said;
     if (WIFSIGNALED(status))
-        snprintf(words, sizeof(words), "%s", WTERMSIG(status) == SIGALRM ? "太久了" : strsignal(WTERMSIG(status)));
+        snprintf(words, sizeof(words), "%s", WTERMSIG(status) == SIGALRM || WTERMSIG(status) == SIGXCPU ? "太久了" : strsignal(WTERMSIG(status)));
     else
         snprintf(words, sizeof(words), "以 %d 退出", WEXITSTATUS(status));
     return words;

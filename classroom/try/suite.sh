@@ -18,7 +18,7 @@ programs() {
 # 全部一次造好；没有造出来的那一个，名字在日志里。
 build_all() { # 程序名…
     sh classroom/try/suites.sh "$@" >>"$log" 2>&1 || broken '书自己的测试造不出来'
-    boxed build "$SECONDS_LIMIT" sh classroom/try/build-suites.sh "$made" "$@"
+    boxed build "$SUITE_SECONDS" sh classroom/try/build-suites.sh "$made" "$@"
     [ "$verdict$status" != done0 ] || return 0
     outcome=fail message="书自己的测试编译不过：$(grep -hm1 -E 'error|错误' "$made"/suite-*.log || echo "$verdict")"
     return 1
@@ -26,8 +26,8 @@ build_all() { # 程序名…
 
 judge_suite() { # 程序名
     printf '== 书自己的测试（%s）\n' "$1" >>"$log"
-    speak "$SECONDS_LIMIT" env ASAN_OPTIONS="${ASAN_OPTIONS:-}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/suite-$1" "$made/excluded"
-    weigh "$SECONDS_LIMIT"
+    speak "$SUITE_SECONDS" env ASAN_OPTIONS="${ASAN_OPTIONS:-}" UBSAN_OPTIONS="${UBSAN_OPTIONS:-}" "$made/suite-$1" "$made/excluded"
+    weigh "$SUITE_SECONDS"
     rm -f "$made/suite-$1"
     [ "$outcome" = pass ] || message="$(setting_words "$1")，$message"
 }
