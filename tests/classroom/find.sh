@@ -3,6 +3,7 @@
 # hostile/find/ 里的每一份，在几个练习上各试一遍，答案是改好的；不关沙箱，守着的是 classroom/check/confined.c 与 judge.sh。
 # shellcheck disable=SC1111 # 中文的引号
 set -u
+export EXERCISE_BOOK=no # 书自己的测试不在这里判
 here=$(dirname "$0")
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
@@ -20,7 +21,7 @@ expected() { # 名字
     case $1 in
         early) echo '不能有自己运行的函数' ;;
         usurper) echo '重名|判分自己的' ;;
-        report | token) echo '没有返回|没有认出来|却说有' ;;
+        report | token) echo '没有返回|没有认出来|却说有|崩溃' ;; # 管道的另一头已经关上
         *) echo '没有认出来|却说有' ;;
     esac
 }
