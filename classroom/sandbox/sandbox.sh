@@ -49,7 +49,7 @@ readable() {
     for path in $NW "$LINE" "$BOOK_OBJECTS" build/exercises/setup build/exercises/reserved book/tangle classroom/check \
         build/exercises/suites classroom/suite classroom/try/build.sh classroom/try/build-suites.sh \
         classroom/sandbox/fair.sh classroom/sandbox/headers.lua tests/library tests/replay tests/traces \
-        build/exercises/find/"${exercise##*/}" classroom/try/library.sh "$exercise/check.c" "$exercise/worksheet.c" \
+        build/exercises/find/"${exercise##*/}" classroom/try/library.sh "$exercise"/*.[ch] \
         "$exercise/checking" "$exercise/replay" "$exercise/breaks" "$exercise/starter" "$answers"; do
         [ ! -e "$path" ] || absolute "$path"
     done
