@@ -1,7 +1,8 @@
 #!/bin/sh
 # fair.sh —— 学生的代码能不能与判分的程序连在一起。不能就说出原因，以 1 结束。
 #
-#   fair.sh objects 目标文件…            由答案编译出来的
+#   fair.sh objects 目标文件…            由答案编译出来的程序库
+#   fair.sh test 目标文件                由 find.c 编译出来的
 #   fair.sh text 答案 参考答案           改了头文件：不能认得出自己在哪个文件里
 #   fair.sh macros 原来的 现在的         改了头文件：一个检查用两种头文件预处理的样子（gcc -E -dD）
 #   fair.sh headers 单独的 检查的 目录   改了头文件：它们在检查里与在别处是同样的文字（两份都是 gcc -E -dD）
@@ -21,16 +22,22 @@ sections() {
         END { if (section != "") { print "答案里有 " section " 段：不能有自己运行的函数（constructor 等），也不能自定段名"; exit 1 } }'
 }
 
-# 名字后面的 @ 是 .symver 指定的版本；局部的 ifunc 也要看，所以不用 nm -g。
-names() {
-    nm "$@" | awk '
-        FILENAME != "-" { reserved[$1]; next }
+# 名字后面的 @ 是 .symver 指定的版本；局部的 ifunc 也要看，所以不用 nm -g。弱的引用（w、v）与 U 一样算用到。
+# 以 _ 开头的归编译器与连接器：__start_段名 是检查的表，__gmon_start__ 在 main 之前就运行。
+# 测试用得着数 malloc 的与看里面的几个函数，程序库一个也用不着。
+names() { # 用得着的（正则） 目标文件…
+    allowed=$1
+    shift
+    nm "$@" | awk -v allowed="$allowed" '
+        FILENAME != "-" { reserved[$1]; if ($2 != "") judge[$1]; next }
         NF < 2 { next }
         { name = $NF; sub(/@.*/, "", name) }
         $NF ~ /@/ { print "答案里的 " $NF " 指定了符号的版本，练习里用不着"; exit 1 }
         $(NF - 1) == "i" { print "答案里的 " $NF " 是 ifunc，练习里用不着"; exit 1 }
         $(NF - 1) ~ /^[A-TV-Zuvw]$/ && NF == 3 && name in reserved { print "答案里的 " name " 与程序库或判分的程序重名：换一个名字，或者写成 static"; exit 1 }
-        $(NF - 1) == "U" && name ~ /^(check_|channel_|results_|confine_syscalls)/ { print "答案里用了判分自己的 " name; exit 1 }
+        $(NF - 1) ~ /^[A-TV-Zuv]$/ && NF == 3 && name ~ /^_/ { print "答案里的 " name " 以下划线开头，这样的名字留给编译器与连接器"; exit 1 }
+        $(NF - 1) ~ /^[Uwv]$/ && NF == 2 && (name in judge && name !~ allowed || name ~ /^(__start_|__stop_|__wrap_|suite_|check_|channel_)/) {
+            print "答案里用了判分自己的 " name; exit 1 }
         ' build/exercises/reserved -
 }
 
@@ -71,7 +78,8 @@ alone() { # 程序 几项
 }
 
 case $1 in
-    objects) shift; sections "$@" && names "$@" ;;
+    objects) shift; sections "$@" && names '^$' "$@" ;;
+    test) sections "$2" && names '^(heap_|block_count|freelist_length|total_bytes|free_bytes|stats_report)' "$2" ;;
     text) text "$2" "$3" ;;
     macros) same_macros "$2" "$3" ;;
     headers) shift; $LUA classroom/sandbox/headers.lua "$@" ;;

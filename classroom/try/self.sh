@@ -55,7 +55,7 @@ full() { # 说明 练习 答案 [方式]
 check_starter() {
     try "$1" "$1/starter" "$work" || { fail "$1 的起点：跑不起来"; return; }
     if [ "$(score "$work")" -eq 0 ]; then pass; else fail "$1：起点得 $(score "$work") 分：$(awk -F'\t' '$3 == "pass" { print $1 }' "$work/results" | tr '\n' ' ')"; fi
-    ! grep -q '编译' "$work/results" || fail "$1：起点编译不过：$(cat "$work/results")"
+    ! grep -q '^编译	' "$work/results" || fail "$1：起点编译不过：$(cat "$work/results")"
 }
 
 check_wrong() { # 练习 错答案

@@ -35,7 +35,8 @@ refused() { # 答案
         ifunc) echo '是 ifunc' ;;
         symver) echo '指定了符号的版本' ;;
         usurper | weak | alias | renamed) echo '重名' ;;
-        done | jump) echo '判分自己的' ;;
+        done | jump | reseed | weak-call) echo '判分自己的' ;;
+        gmon | table) echo '以下划线开头|判分自己的' ;;
         solution) echo 'No such file|error' ;;
         header) echo '检查要用它' ;;
         header-aware | header-level) echo '就不能用' ;;
