@@ -46,8 +46,11 @@ program 's/;/；/g; s/(/（/g; s/)/）/g; s/=/＝/g; s/-/－/g; s/,/，/g; s/[{]
 understood 'answer.nw 里全角的数字与符号' $formula
 program 's/^<<\(.*\)>>=/  << \1 >>=  /'
 understood '块的开头前后有空格' $formula
-program 's/return/\/* 注释：“；” *\/ (void) "；：＝"; return/'
-understood '注释与字符串里的全角不动' $formula
+program 's/return/\/* 注释：“；” *\/ return/'
+understood '注释里的全角不动' $formula
+clear
+sed '0,/return/s//(void) "；：＝"; return/' exercises/05-3-repalloc-zero/solution/answer.nw >"$answers/answer.nw"
+understood '字符串里的全角不动' exercises/05-3-repalloc-zero
 
 program 's/^<<\(.*\)>>=/《\1》=/'
 refused '《》当作 << >>' $formula "$answers/answer.nw:$(grep -n '^《' "$answers/answer.nw" | cut -d : -f 1): 《求片的上限》= 要写成 <<求片的上限>>="

@@ -201,7 +201,7 @@ expect '不像学号'
 press 'ab12'
 expect '12'
 press '\n'
-expect '（种子 12）'
+expect '（种子 12）' '题没有答，没有交卷' # 放好了卷子；看守若已经见到它，随即判过一遍
 sheet=$student/01-3-sheet/answer.md
 answer=$(sed -n 's/^1.（1 分）\([0-9]*\) 加一.*/\1/p' "$sheet")
 press s

@@ -26,10 +26,12 @@ now_shows() { tail -c +$((seen + 1)) "$transcript" | grep -qF -- "$1"; }
 
 # 等它出现；说明就是那句话。有一句没有等到，以后就不再久等。
 patience=400
-expect() { # 文字
+expect() { # 文字…：有一样就行
     local tries=$patience
     while [ $tries -gt 0 ]; do
-        if now_shows "$1"; then pass; return 0; fi
+        for words; do
+            if now_shows "$words"; then pass; return 0; fi
+        done
         sleep 0.05
         tries=$((tries - 1))
     done

@@ -136,7 +136,7 @@ broken() { # 平台
 holds() { # 平台：没有参考答案，没有别的练习
     archive=$(find "$work/kits/$1" -name aset.tar.gz | head -n 1)
     tar -tzf "$archive" >"$work/list"
-    ! grep -E '/(solution|wrong)/|/exercises/[^/]+/(answer\.|find\.c)' "$work/list" || return 1
+    ! grep -E '/exercises/[^/]+/(solution/|wrong/|answer\.|find\.c)' "$work/list" || return 1
     [ "$(grep -cE '^\./exercises/[^/]+/$' "$work/list")" -eq 1 ] || return 1
     ! tar -xzOf "$archive" | grep -qF 'Size largest = (Size) 1 << highest_bit(share - ALLOC_CHUNKHDRSZ)' || { echo '有参考答案'; return 1; }
     ! grep -rlE '@[A-Z]+@' "$work/kits/$1" --include='*.md' --include='*.sh' --include='*.yml' --include='*.json' --include=Dockerfile || return 1
