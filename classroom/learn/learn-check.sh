@@ -2,7 +2,7 @@
 # learn-check.sh 编号或空 学生的目录 输出目录 [学号] —— make learn-check：把现在的一题（或给出的一题）判一遍，印出与 make learn 同样的画面。
 # 全部通过时以 0 结束。通过以后再来，就是下一题。
 set -u
-export EXERCISE_BOOK="${EXERCISE_BOOK:-quick}" # 书自己的测试只挑两遍，改一下就看得见；make grade 跑全
+export EXERCISE_BOOK="${EXERCISE_BOOK:-quick}" # 书自己的测试每次只抽一遍，改一下就看得见；make grade 跑全
 student=$2 out=$3
 # shellcheck source=classroom/learn/screen.sh
 . classroom/learn/screen.sh

@@ -3,7 +3,7 @@
 #
 # 画面与记录在 learn.lua，一屏怎样摆在 page.sh，后台与看守在 job.sh。终端不认得光标的移动（TERM=dumb），就只往下写。
 set -u
-export EXERCISE_BOOK="${EXERCISE_BOOK:-quick}" # 书自己的测试只挑两遍，改一下就看得见；make grade 跑全
+export EXERCISE_BOOK="${EXERCISE_BOOK:-quick}" # 书自己的测试每次只抽一遍，改一下就看得见；make grade 跑全
 student=$1 out=$2
 # shellcheck source=/dev/null
 . "$out/setup"
