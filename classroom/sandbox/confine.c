@@ -217,6 +217,7 @@ main(int argc, char **argv)
         sigaddset(&signals, (int[]) {SIGCHLD, SIGINT, SIGTERM, SIGHUP}[i]);
     sigprocmask(SIG_BLOCK, &signals, &before);
     prctl(PR_SET_PDEATHSIG, SIGTERM);
+    prctl(PR_SET_DUMPABLE, 0);      /* 同一个用户的进程也不能跟踪它，把它停住 */
     family_adopt();
     pid = start(argv + first, &before, threads_of(owner < 0 ? getuid() : (uid_t) owner));
     verdict = attend(pid, &signals, &status);

@@ -37,7 +37,8 @@ choose_nobody() {
 absolute() { case $1 in /*) echo "$1" ;; *) echo "$top/$1" ;; esac; }
 
 confine() {
-    env -i PATH="$PATH" LC_ALL=C.UTF-8 HOME=/ build/exercises/confine seconds="$seconds" cpu="$CPU_LIMIT" \
+    # 看着的程序自己若被停住了，外面还有一道。
+    env -i PATH="$PATH" LC_ALL=C.UTF-8 HOME=/ timeout --foreground -k 5 $((seconds + 90)) build/exercises/confine seconds="$seconds" cpu="$CPU_LIMIT" \
         memory="$MEMORY_LIMIT" file="$FILE_LIMIT" disk="$DISK_LIMIT" processes="$PROCESSES_LIMIT" ${root:+owner="$nobody"} verdict="$verdict" "$@"
 }
 
