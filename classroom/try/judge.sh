@@ -31,7 +31,7 @@ weigh() { # 秒
     if [ "$verdict" = seconds ]; then outcome=timeout message="$1 秒还没有做完，多半是没有尽头的循环"
     elif [ -n "$said" ]; then outcome=pass message=
     elif [ "$status" -gt 128 ]; then outcome=crash message=$(crash_words $((status - 128)))
-    elif [ "$status" -eq 1 ] && [ -s "$out/report" ]; then outcome=fail message=$(head -n 1 "$out/report" | head -c 2000 | tr '\t\r' '  ')
+    elif [ "$status" -eq 1 ] && [ -s "$out/report" ]; then outcome=fail message=$(tail -n 1 "$out/report" | head -c 2000 | tr '\t\r' '  ')
     elif grep -q 'AddressSanitizer\|runtime error:' "$log"; then outcome=crash message='消毒器停下了它'
     else outcome=fail message="检查没有做完，程序就退出了，退出码 $status"; fi
 }
