@@ -24,7 +24,7 @@ compile_suite() { # 抽取出来的目录 目标文件
         variant=$1 defines=$2 include=$3 parts=$4
         shift 4
         for source; do
-            $(compiler "$variant") $defines -w -O0 -Iclassroom/suite -Iclassroom/check -Itests/library -Itests -I"$include/include" -I"$include" \
+            $(compiler "$variant") $defines -D_GNU_SOURCE -w -O0 -Iclassroom/suite -Iclassroom/check -Itests/library -Itests -I"$include/include" -I"$include" \
                 -c -o "$parts/$(basename "$source" .c).o" "$source" || exit 1
         done' sh "$variant" "$defines" "$1" "$parts" >>"$log" 2>&1 || return 1
     ld -r -o "$2" "$parts"/*.o >>"$log" 2>&1 || return 1
