@@ -28,7 +28,7 @@ $(foreach v,$(EXERCISE_VARIANTS),$(eval $(call SUPPORT_RULES,$v)))
 
 # 造一份答案的程序所要知道的一切。脚本读它，不再经过 make，学生的代码因此可以整个关在沙箱里。
 EXERCISE_SETUP := $(EXERCISE_OUT)/setup
-# 题目、检查与推导里都有默认参数下的数，所以练习照默认的参数判，命令行上的不算；那时编译好的目标文件也用不上（OTHER_OBJECTS）。
+# GIVEN 是命令行上的参数，编译好的目标文件（BOOK_OBJECTS）照的是它；哪些检查照它判，见 classroom/try/given.sh。
 exercise_compiler = ($1) echo '$(filter-out -I$(LINE)/include $(TUNABLE_FLAGS),$(call variant_cc,$1))' ;;$(NEWLINE)
 define EXERCISE_SETTINGS
 LUA='$(LUA)'
@@ -37,7 +37,7 @@ NW='$(NW)'
 LINE='$(LINE)'
 BOOK_OBJECTS='$(OBJ_ROOT)/obj'
 TUNABLES='$(TUNABLES)'
-OTHER_OBJECTS='$(CHANGED_TUNABLES)'
+GIVEN='$(TUNABLE_FLAGS)'
 WRAP_MALLOC='$(WRAP_MALLOC)'
 compiler() {
     case $$1 in
@@ -63,7 +63,6 @@ $(RESERVED): classroom/sandbox/reserved.sh $(call support_objects,exercise)
 	@sh $< '$(CC)' $(filter %.o,$^) >$@
 
 exercise-library: $(EXERCISE_SETUP) $(CONFINE) $(RESERVED) $(foreach v,$(EXERCISE_VARIANTS),$(call variant_objects,$v) $(call support_objects,$v))
-	@$(if $(CHANGED_TUNABLES),echo '练习照默认的参数判，命令行上的不算')
 
 ##@ 练习
 

@@ -19,8 +19,9 @@ end
 
 -- 判分要读的一切，连同种子与沙箱。
 local function fingerprint(seed, sandbox)
-  local inputs = '{ cat build/exercises/setup build/exercises/confine; find aset.nw chapters appendix book/tangle tests/library/heap.c tests/library/heap.h '
-    .. 'tests/replay classroom/task classroom/try classroom/check classroom/sandbox exercises/*/check.c exercises/*/worksheet.c exercises/*/starter '
+  local inputs = '{ cat build/exercises/setup build/exercises/confine; find aset.nw chapters appendix book/tangle tests/library '
+    .. 'tests/replay classroom/task classroom/try classroom/check classroom/find classroom/suite classroom/sandbox exercises/*/*.c exercises/*/starter '
+    .. 'exercises/*/faults exercises/*/breaks exercises/*/forbid exercises/*/solution '
     .. '-type f 2>/dev/null | sort | xargs sha256sum; } | sha256sum'
   return ('%s %s %s'):format(exercises.lines_of(inputs)[1]:match '^%x+', seed, sandbox)
 end

@@ -76,7 +76,7 @@ local function graded(exercise, attempt, original)
     table.insert(checks, one)
     if one.result ~= 'pass' and not message then message = ('%s：%s'):format(one.name, one.message) end
   end
-  return with(exercise, 'graded', message, { points = exercises.score(results), checks = checks, seed = seed })
+  return with(exercise, 'graded', message, { points = exercises.score(results), checks = checks, seed = seed, world = exercises.world(attempt.dir) })
 end
 
 -- answer 是 answers.read 的一项，attempt 是判它的那一次；folder 是学生的目录；near 是没有答案时像它的东西（near.lua）。

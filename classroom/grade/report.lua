@@ -20,7 +20,7 @@ end
 -- ---- JSON ----
 
 local ORDER = { 'student', 'folder', 'points', 'points_before', 'total', 'graded_at', 'commit', 'seed', 'sandbox', 'limits', 'found', 'student_number', 'notes', 'exercises',
-                'number', 'name', 'title', 'kind', 'state', 'worksheet_seed', 'seed_is_own', 'tries', 'late', 'message', 'hint', 'section', 'section_name', 'page', 'places',
+                'number', 'name', 'title', 'kind', 'state', 'worksheet_seed', 'seed_is_own', 'tries', 'late', 'tunables', 'message', 'hint', 'section', 'section_name', 'page', 'places',
                 'checks', 'result' }
 
 local function array(list) return setmetatable(list, { __jsontype = 'array' }) end
@@ -41,7 +41,7 @@ local function json_exercise(mark)
   return { number = exercise.number, name = exercise.name, title = exercise.title, kind = exercise.kind, state = mark.state,
            points = mark.points, points_before = mark.before, total = mark.total, worksheet_seed = mark.seed,
            seed_is_own = mark.own, tries = mark.tries, message = mark.message,
-           hint = mark.hint, places = mark.places and array(mark.places), late = mark.late, checks = json_checks(mark.checks) }
+           hint = mark.hint, tunables = mark.world, places = mark.places and array(mark.places), late = mark.late, checks = json_checks(mark.checks) }
 end
 
 function report.json(grade, how)

@@ -93,6 +93,7 @@ local function section(blocks, mark, site)
   local passed, left = names(mark.checks, 'pass'), names(mark.checks, 'notrun')
   if passed ~= '' then table.insert(blocks, { 'p', { { t = '通过了：', mute = true }, passed } }) end
   if left ~= '' then table.insert(blocks, { 'p', { { t = '没有跑到：', mute = true }, left } }) end
+  if mark.world then table.insert(blocks, { 'p', { t = mark.world, mute = true } }) end
   table.insert(blocks, { 'p', book_link(site, where.exercise(exercise), '题目在书里') })
 end
 

@@ -141,6 +141,8 @@ function screens.result(one, all)
     check.message, check.hint = terminal.clean(check.message), terminal.clean(check.hint)
   end
   say_checks(one, results)
+  local world = exercises.world(out .. '/' .. one.name)
+  if world then writer.wrapped({ { world, 'dim' } }, ' ') end
   if failure and one.worksheet and exercises.open_sheet(results) then return say_open(failure) end
   if failure then
     writer.wrapped({ { ('得 %d 分，共 %d 分'):format(exercises.score(results), one.points), 'dim' } }, ' ')

@@ -4,7 +4,10 @@
 # 程序名“参数-方式”决定编译的方式与参数。
 choose() { # 程序名
     case $1 in *-checking) variant=checking-asan ;; *) variant=asan ;; esac
-    defines=$(sed -n "s/^${1%-*} *//p" classroom/suite/settings.txt | sed 's/\([A-Z_]*=\)/-D\1/g')
+    case $1 in
+        given-*) defines=$GIVEN ;;
+        *) defines=$(sed -n "s/^${1%-*} *//p" classroom/suite/settings.txt | sed 's/\([A-Z_]*=\)/-D\1/g') ;;
+    esac
 }
 
 compile_source() { # 抽取出来的目录 源文件 目标文件

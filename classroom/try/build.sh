@@ -1,5 +1,6 @@
 #!/bin/sh
-# build.sh 练习目录 答案目录 输出目录 [方式] —— 用学生的答案造出程序，不运行它们。输出目录是现成的，空的。
+# build.sh 练习目录 答案目录 输出目录 [方式] [given] —— 用学生的答案造出程序，不运行它们。输出目录是现成的，空的。
+# given 是照命令行上的参数造，不然照默认的。
 #
 # 造出来的在输出目录里：check；找错的练习另有 find-wrong-名字（有错的库）与 find-right-名字（对的库）；卷子是 worksheet。
 # 返回 0 是造好了；返回 1 是答案造不成程序，原因在 failure 里，一行，格式如 try.sh 的结果；返回 2 是练习自己有毛病。
@@ -8,7 +9,7 @@
 # 方式是空的、asan，或者 locate（asan，找行号）。build/exercises/setup 由 make 写好：编译的命令、书的各份库、可调参数的名字。
 # shellcheck disable=SC2086,SC2153 # 各份清单要拆成词；大写的名字来自 setup
 set -u
-exercise=$1 answers=$2 out=$3 mode=${4:-} locate=
+exercise=$1 answers=$2 out=$3 mode=${4:-} world=${5:-} locate=
 [ "$mode" != locate ] || mode=asan locate=stuck # 不算分，只找崩溃与死循环在哪一行
 # shellcheck source=/dev/null
 . build/exercises/setup
@@ -99,9 +100,9 @@ like_book() { [ ! -s "$1/include" ] || diff -rq "$1/include" "$LINE/include" >/d
 # 之后 $test 是这个库要连的目标文件。
 find_object() { # 库的目录
     settings=$(cat "$1/defines")
-    if [ -z "$settings" ] && like_book "$1"; then
+    if [ "$settings" = "${world:+$GIVEN}" ] && like_book "$1"; then
         test=$out/find.o
-        compile_test "$test" "$LINE/include"
+        compile_test "$test" "$LINE/include" $settings
         return
     fi
     tested=$((tested + 1)) test=$out/find-$tested.o from=$1
@@ -123,7 +124,7 @@ find_programs() {
     answer find.c
     tested=0 pairs=''
     if [ "$locate" ]; then store=${variant%-asan}; else store=$variant; fi
-    for found in $(printf '%s\n' build/exercises/find/"${exercise##*/}/$store"/*-*/ | shuf); do
+    for found in $(printf '%s\n' build/exercises/find/"${exercise##*/}/$store${world:+-$world}"/*-*/ | shuf); do
         find_object "${found%/}"
         pairs="$pairs ${found%/}:$test"
     done
@@ -145,12 +146,13 @@ read_tunables() {
         (name in known) && value !~ /^[0-9]+$/ { print file ":" NR ": " name " 要是一个整数，不是“" value "”"; bad = 1; next }
         name in known { print "-D" name "=" value >"/dev/stderr" }
         END { exit bad }' "$answers/answer.mk" >>"$log" 2>"$out/defines" || cannot_build '参数写得不对'
-    defines=$(tr '\n' ' ' <"$out/defines")
+    defines=$(override "$defines" "$(tr '\n' ' ' <"$out/defines")")
 }
 
 # ---- 造 ----
 
 defines='' overlay=''
+[ "$world" != given ] || defines=$GIVEN
 [ ! -e "$exercise/worksheet.c" ] || {
     answer answer.md
     library

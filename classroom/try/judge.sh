@@ -45,10 +45,11 @@ run_checks() { # 秒
     left=$1
     tab=$(printf '\t')
     while IFS="$tab" read -r name points kind section hint; do
+        enter "$(world_of "$name")"
         case $kind in
             find) find_faults "$name" "$points" "$section$hint"; continue ;;
             forbid) look_at_answer "$name" "$points" "$section" "$hint"; continue ;;
-            book) judge_by_suites "$name" "$points" "$section" "$hint"; continue ;;
+            book) enter ''; judge_by_suites "$name" "$points" "$section" "$hint"; continue ;;
         esac
         printf '== %s\n' "$name" >>"$log"
         speak "$left" env CHECK_ANSWERS="$answers/answer.mk" EXERCISE_SEED="$seed" ASAN_OPTIONS="${ASAN_OPTIONS:-}" \

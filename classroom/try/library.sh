@@ -7,8 +7,16 @@ compile() { # 选项…：书自己的命令，消息译回中文；EXERCISE_FLA
     LUA=$LUA sh book/tangle/compile.sh $(compiler "$variant") ${EXERCISE_FLAGS:-} "$@" >>"$log" 2>&1
 }
 
+# 参数 a 之上再写参数 b：b 里有的名字，以 b 为准。
+override() { # "-D名字=值…" "-D名字=值…"
+    for one in $1; do
+        case " $2 " in *" ${one%%=*}="*) ;; *) printf '%s ' "$one" ;; esac
+    done
+    echo $2
+}
+
 # 覆盖的 .nw…：程序在 $tree，它的目标文件是 $objects，其中另编译的是 $compiled。没有覆盖就是书的程序。
-# 头文件与参数都与书相同时 $same 不空。
+# 头文件与书相同，参数与编译好的目标文件相同（$GIVEN）时，$same 不空。
 library() {
     tree=$LINE same=yes headers=same
     [ $# -eq 0 ] || {
@@ -16,7 +24,8 @@ library() {
         OVERLAY="$*" LUA=$LUA NOWEB_LIB=$NOWEB_LIB sh book/tangle/tangle.sh "$out" $NW >>"$log" 2>&1 || cannot_build '抽取不出程序'
         diff -rq "$tree/include" "$LINE/include" >/dev/null 2>&1 || headers=changed
     }
-    if [ "$defines$OTHER_OBJECTS" ] || [ $headers = changed ]; then same=; fi
+    # shellcheck disable=SC2116 # 折去空格
+    if [ "$(echo $defines)" != "$GIVEN" ] || [ $headers = changed ]; then same=; fi
     objects='' compiled=''
     for source in "$tree"/src/*.c; do
         name=${source##*/}

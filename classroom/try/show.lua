@@ -54,7 +54,8 @@ function show.result(exercise, out, answers)
       if all or check == failure then say_why(check, answers, log) end
     end
   end
-  local score = exercises.score(results)
+  local score, world = exercises.score(results), exercises.world(out)
+  if world then print('\n' .. world) end
   if failure and exercise.worksheet and exercises.open_sheet(results) then print '\n还没有交卷，不说对错'
   else
     print(('\n%s得 %d 分，共 %d 分'):format(practice and '练手的，不算分：' or '', score, exercise.points))

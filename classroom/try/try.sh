@@ -12,10 +12,12 @@ set -u
 . classroom/try/judge.sh
 # shellcheck source=classroom/try/suite.sh
 . classroom/try/suite.sh
+# shellcheck source=classroom/try/given.sh
+. classroom/try/given.sh
 exercise=$1 answers=$2 out=$3 mode=${4:-}
 results=$out/results log=$out/log made=$out/made
 mkdir -p "$out"
-rm -f "$results" "$out"/unsorted "$out"/found "$out"/key "$out"/asan-*
+rm -f "$results" "$out"/unsorted "$out"/found "$out"/key "$out"/world "$out"/asan-*
 
 broken() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
 
@@ -59,10 +61,10 @@ stopped() { # 编译或运行，秒
 
 # ---- 造程序 ----
 
-make_programs() { # 方式
+make_programs() { # 方式 given或空
     rm -rf "$made"
     mkdir -p "$made"
-    boxed build "$SECONDS_LIMIT" sh classroom/try/build.sh "$exercise" "$answers" "$made" "$1"
+    boxed build "$SECONDS_LIMIT" sh classroom/try/build.sh "$exercise" "$answers" "$made" "$1" "$2"
 }
 
 # ---- 卷子 ----
@@ -86,7 +88,7 @@ locate_crashes() {
         "$out/first" "$out/all-checks" >"$out/checks"
     [ -s "$out/checks" ] || { rm "$out/first"; return 0; }
     own_log=$log log=$out/asan-log made=$out/asan
-    if make_programs locate && run_checks 10; then
+    if make_programs locate '' && run_checks 10; then
         head -c 1000000 "$log" >>"$own_log"
         $LUA classroom/try/crash.lua "$out/first" "$log" "$answers"
     fi
@@ -97,19 +99,27 @@ locate_crashes() {
 # ---- 一遍 ----
 
 $LUA classroom/task/list-checks.lua "$exercise" >"$out/checks" || broken '读不出有哪些检查'
-[ ! -e "$exercise/starter/find.c" ] || sh classroom/try/faults.sh "$exercise" "$mode" >"$log" 2>&1 || broken '找错的程序库造不出来'
-make_programs "$mode"
-status=$?
-head -c 1000000 "$made/log" >"$log" 2>/dev/null
-[ "$verdict" = 'done' ] || stopped 编译 "$SECONDS_LIMIT"
-case $status in
-    0) ;;
-    1) cp "$made/failure" "$results"; exit 0 ;;
-    *) broken "造不出来（返回 $status）" ;;
-esac
+worlds
+make_world() { # given或空
+    [ ! -e "$exercise/starter/find.c" ] || sh classroom/try/faults.sh "$exercise" "$mode" "$1" >"$log" 2>&1 || broken '找错的程序库造不出来'
+    enter "$1"
+    make_programs "$mode" "$1"
+    status=$?
+    head -c 1000000 "$made/log" >"$log" 2>/dev/null
+    [ "$verdict" = 'done' ] || stopped 编译 "$SECONDS_LIMIT"
+    case $status in
+        0) ;;
+        1) cp "$made/failure" "$results"; exit 0 ;;
+        *) broken "造不出来（返回 $status）" ;;
+    esac
+}
+[ -z "$both" ] || make_world given
+[ "${EXERCISE_WORLD:-}" = given ] || make_world ''
+tell_worlds
 seed=${EXERCISE_SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}
 echo "随机的检查：EXERCISE_SEED=$seed" >>"$log"
 if [ -e "$made/worksheet" ]; then grade_worksheet; exit 0; fi
 run_checks 10
+enter ''
 settle
 locate_crashes

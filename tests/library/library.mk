@@ -64,6 +64,11 @@ test-params: $(PROOF) ## 一张表的参数，每一组都编译、测试；不�
 
 test-params-all: $(PROOF) ## 同样的参数，每一组都跑全部的测试，织网页与 EPUB，做一遍实验（很久，不在 make check 里）
 	@PARAM_TARGETS='test html epub explore' MAKE='$(MAKE)' sh tests/params/run.sh tests/params/settings.txt '$(BUILD)/params'
+	@$(MAKE) test-params-exercises ALLOC_MINBITS=6 ALLOCSET_NUM_FREELISTS=6
+	@$(MAKE) test-params-exercises ALLOCSET_DEFAULT_INITSIZE=1024 ALLOCSET_DEFAULT_MAXSIZE=8192
+
+test-params-exercises: exercise-library ## 照命令行上的参数判全部的练习：参考答案满分，起点没有分
+	@sh tests/params/exercises.sh
 
 test-pgheaders: $(LINE)/src/aset.c ## src/aset.c 原样用 PostgreSQL 15 的服务器头文件编译
 	@sh tests/library/pgheaders.sh '$(BUILD)' $<
@@ -86,4 +91,4 @@ coverage: $(call suite_of,coverage) $(call suite_of,checking-coverage) ## 测试
 
 CHECKS += test test-clang test-asan test-params test-pgheaders
 
-.PHONY: test test-release test-checking test-clang test-asan test-params test-params-all test-pgheaders coverage
+.PHONY: test test-release test-checking test-clang test-asan test-params test-params-all test-params-exercises test-pgheaders coverage
