@@ -6,17 +6,12 @@
 #include <fcntl.h>
 #include <fnmatch.h>
 #include <poll.h>
-#include <stdarg.h>
 #include <sys/random.h>
-#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #include "channel.h"
-
-enum { FAILED = 99, SKIPPED = 98, SECONDS = 10, PATIENCE = 120 };  /* 处理器时间；墙上的钟 */
-
-extern const SuiteTest *const __start_suite_tests[], *const __stop_suite_tests[];
+#include "child.h"
 
 /* 正在跑的一个测试，带着一个参数。 */
 typedef struct Slot
@@ -33,95 +28,9 @@ enum { SLOTS_MAX = 8 };
 
 static Slot slots[SLOTS_MAX];
 static int  slot_count;
-static int  token_pipe[2], back_pipe[2];
-static bool expectation_failed;
 
-/* ---- 在子进程里 ---- */
+/* ---- 一个测试怎样结束 ---- */
 
-static void
-say(const char *file, int line, const char *condition, const char *format, va_list args)
-{
-    char        words[1000];
-    int         length;
-
-    length = vsnprintf(words, sizeof(words), format, args);
-    if (length <= 0)
-        length = snprintf(words, sizeof(words), "%s:%d: %s", file, line, condition);
-    (void) !write(back_pipe[1], words, length < (int) sizeof(words) ? (size_t) length : sizeof(words) - 1);
-}
-
-void
-suite_fail(const char *file, int line, const char *condition, const char *format, ...)
-{
-    va_list     args;
-
-    va_start(args, format);
-    say(file, line, condition, format, args);
-    va_end(args);
-    _exit(FAILED);
-}
-
-void
-suite_expect(const char *file, int line, const char *condition, const char *format, ...)
-{
-    va_list     args;
-
-    va_start(args, format);
-    if (!expectation_failed)
-        say(file, line, condition, format, args);
-    va_end(args);
-    expectation_failed = true;
-}
-
-static void
-answer_token(void)
-{
-    char        token[64];
-    ssize_t     length = read(token_pipe[0], token, sizeof(token));
-
-    (void) !write(back_pipe[1], token, (size_t) (length > 0 ? length : 0));
-}
-
-void
-suite_skip(void)
-{
-    answer_token();
-    _exit(SKIPPED);
-}
-
-static const SuiteTest *
-suite_of(const SuiteTest *test)
-{
-    for (const SuiteTest *const *one = __start_suite_tests; one < __stop_suite_tests; one++)
-        if ((*one)->name == NULL && strcmp((*one)->suite, test->suite) == 0)
-            return *one;
-    return NULL;
-}
-
-static _Noreturn void
-act(const SuiteTest *test, void *param)
-{
-    const SuiteTest *suite = suite_of(test);
-
-    setrlimit(RLIMIT_CORE, &(struct rlimit) {0, 0});
-    setrlimit(RLIMIT_CPU, &(struct rlimit) {SECONDS, SECONDS + 1});
-    alarm(PATIENCE);
-    if (suite != NULL && suite->extra.init != NULL)
-        suite->extra.init();
-    if (test->extra.init != NULL)
-        test->extra.init();
-    test->body(param);
-    if (test->extra.fini != NULL)
-        test->extra.fini();
-    if (suite != NULL && suite->extra.fini != NULL)
-        suite->extra.fini();
-    if (expectation_failed)
-        _exit(FAILED);
-    answer_token();
-    _exit(test->extra.exit_code == 0 ? 0 : FAILED);
-}
-
-/* ---- 在父进程里 ---- */
 
 /* 返回 NULL 是通过了，否则是一句话。 */
 static const char *
@@ -213,6 +122,8 @@ blame(const Slot *slot, const char *wrong)
 static void
 start(Slot *slot, void *param)
 {
+    int         token_pipe[2], back_pipe[2];
+
     slot->length = 0;
     make_token(slot->token);
     fflush(NULL);
@@ -223,7 +134,7 @@ start(Slot *slot, void *param)
         for (int i = 0; i < slot_count; i++)
             if (slots[i].child > 0 && &slots[i] != slot)
                 close(slots[i].back);
-        act(slot->test, param);
+        child_act(slot->test, param, token_pipe[0], back_pipe[1]);
     }
     (void) !write(token_pipe[1], slot->token, strlen(slot->token));
     close(token_pipe[0]);

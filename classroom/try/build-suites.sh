@@ -1,6 +1,7 @@
 #!/bin/sh
 # build-suites.sh 输出目录 程序名… —— 学生的程序（输出目录/line，build.sh 抽取的）连上书自己的测试，每个程序名一个 suite-程序名。
-# 与书相同的源文件不必再编译；头文件改过，测试也要另编译。只编译，不运行，可以关在沙箱里。
+# 与书相同的源文件不必再编译；头文件改过，测试也要另编译，编译好的留给下一次（$made/headers 说是哪一种头文件，suite.sh）。
+# 只编译，不运行，可以关在沙箱里。
 set -u
 # shellcheck source=/dev/null
 . build/exercises/setup
@@ -10,6 +11,14 @@ out=$1 tree=$1/line
 shift
 same_headers=
 ! diff -rq "$tree/include" "$LINE/include" >/dev/null 2>&1 || same_headers=yes
+
+# 照改过的头文件编译的测试。
+changed_suite() {
+    suite=build/exercises/suites/own/$(cat "$out/headers")-$(cut -c 1-32 "$store/stamp").o
+    [ ! -e "$suite" ] || return 0
+    suite=$out/fresh-$(cut -c 1-32 "$store/stamp").o
+    compile_suite "$tree" "$suite"
+}
 
 build() { # 程序名
     choose "$1"
@@ -22,12 +31,13 @@ build() { # 程序名
         object=$store/book/${name%.c}.o
         if [ -z "$same_headers" ] || ! cmp -s "$source" "$LINE/src/$name"; then
             object=$own/${name%.c}.o
-            compile_source "$tree" "$source" "$object" || return 1
+            compile_source "$tree" "$source" "$object" &
         fi
         set -- "$@" "$object"
     done
     suite=$store/suite.o
-    [ "$same_headers" ] || { suite=$own/suite.o; compile_suite "$tree" "$suite" || return 1; }
+    [ "$same_headers" ] || changed_suite || return 1
+    wait # 没有编译成的，连接时就缺它
     link_suite "${own%.o}" "$suite" "$@" || return 1
     rm -rf "$own"
 }

@@ -204,7 +204,7 @@ ParameterizedTestParameters(accounting, 随机操作的每一步都与模型相�
 
 ParameterizedTest(Start *start, accounting, 随机操作的每一步都与模型相符)
 {
-    random_walk(start->min, start->init, start->max, start->seed, 3000);
+    random_walk(start->min, start->init, start->max, start->seed, ROUNDS(3000));
 }
 
 /* 种子来自时钟，失败时的消息里有它。 */
@@ -215,6 +215,6 @@ Test(accounting, 每次换一个种子)
 
     clock_gettime(CLOCK_REALTIME, &now);
     seed = (uint64) now.tv_sec * 1000000007 + (uint64) now.tv_nsec;
-    random_walk(ALLOCSET_DEFAULT_SIZES, seed, 2000);
-    random_walk(ALLOCSET_SMALL_SIZES, seed, 2000);
+    random_walk(ALLOCSET_DEFAULT_SIZES, seed, ROUNDS(2000));
+    random_walk(ALLOCSET_SMALL_SIZES, seed, ROUNDS(2000));
 }

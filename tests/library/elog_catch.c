@@ -223,13 +223,13 @@ Test(elog, 十万个错误不留下内存)
 {
     size_t blocks = heap_blocks(), bytes = heap_bytes();
 
-    for (int i = 0; i < 100000; i++)
+    for (int i = 0; i < ROUNDS(100000); i++)
         CATCH(elog(ERROR, "第 %d 个", i));
-    expect_error("第 99999 个");
+    expect_error(text("第 %d 个", ROUNDS(100000) - 1));
     expect_size(heap_blocks(), blocks);
     expect_size(heap_bytes(), bytes);
     expect(MemoryContextIsEmpty(ErrorContext), "ErrorContext 没有清空");
-    for (int i = 0; i < 100000; i++)
+    for (int i = 0; i < ROUNDS(100000); i++)
         elog(WARNING, "%0500d", i);
     expect_size(heap_bytes(), bytes);
 }

@@ -101,7 +101,7 @@ Test(stats_tree, 随机的树_各种限制_与照定义写的逐字相同)
     static const int limits[] = {-1, 0, 1, 2, 3, 5, 8, 1000};
     uint64 state = 20251124;
 
-    for (int round = 0; round < 300; round++)
+    for (int round = 0; round < ROUNDS(300); round++)
     {
         MemoryContext top = grow_tree(&state);
 
