@@ -25,6 +25,7 @@ build() { # 程序名
     log=$out/suite-$1.log
     store=build/exercises/suites/$1 own=$out/suite-$1.o
     mkdir -p "$own"
+    compiling=
     set --
     for source in "$tree"/src/*.c; do
         name=${source##*/}
@@ -32,12 +33,14 @@ build() { # 程序名
         if [ -z "$same_headers" ] || ! cmp -s "$source" "$LINE/src/$name"; then
             object=$own/${name%.c}.o
             compile_source "$tree" "$source" "$object" &
+            compiling="$compiling $!"
         fi
         set -- "$@" "$object"
     done
     suite=$store/suite.o
     [ "$same_headers" ] || changed_suite || return 1
-    wait # 没有编译成的，连接时就缺它
+    # shellcheck disable=SC2086 # 一个也没有时，不是等全部
+    [ -z "$compiling" ] || wait $compiling # 没有编译成的，连接时就缺它
     link_suite "${own%.o}" "$suite" "$@" || return 1
     rm -rf "$own"
 }
