@@ -23,7 +23,8 @@ expected() { # 答案 方式
         killer.*) echo '没有了|崩溃|应当是' ;;
         forge.*) echo '应当是|没有做完|崩溃' ;;
         incbin.*) echo 'file not found|应当是' ;;
-        daemon.* | outside.* | peek.* | on-exit.*) echo '应当是' ;;
+        daemon.* | outside.* | peek.* | on-exit.* | dlsym.*) echo '应当是' ;;
+        rlimit.*) echo '应当是|崩溃|输出太多' ;;
         ptrace.*) echo '应当是|秒还没有做完' ;;
         *) refused "$1" ;;
     esac
@@ -32,11 +33,13 @@ expected() { # 答案 方式
 # 编译的时候就不收，与沙箱的方式无关，只试一次。
 refused() { # 答案
     case $1 in
-        early | header-early | destructor | preinit | entry) echo '不能有自己运行的函数' ;;
+        early | header-early | destructor | preinit | entry | pushsection) echo '不能有自己运行的函数' ;;
         ifunc) echo '是 ifunc' ;;
         symver) echo '指定了符号的版本' ;;
-        usurper | weak | alias | renamed) echo '重名' ;;
-        done | jump | reseed | weak-call) echo '判分自己的' ;;
+        usurper | weak | alias | renamed | asmdef) echo '重名' ;;
+        done | jump | reseed | weak-call | asmlabel) echo '判分自己的' ;;
+        start | init | lsan) echo '以下划线开头' ;;
+        dotdot | newfile) echo '书里没有叫' ;;
         gmon | table) echo '以下划线开头|判分自己的' ;;
         solution) echo 'No such file|error' ;;
         header) echo '检查要用它' ;;
