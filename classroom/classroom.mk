@@ -28,7 +28,7 @@ $(foreach v,$(EXERCISE_VARIANTS),$(eval $(call SUPPORT_RULES,$v)))
 
 # 造一份答案的程序所要知道的一切。脚本读它，不再经过 make，学生的代码因此可以整个关在沙箱里。
 EXERCISE_SETUP := $(EXERCISE_OUT)/setup
-# GIVEN 是命令行上的参数，编译好的目标文件（BOOK_OBJECTS）照的是它；哪些检查照它判，见 classroom/try/given.sh。
+# GIVEN 是命令行上的参数，编译好的目标文件（BOOK_OBJECTS）照的是它；哪些检查照它判，见 classroom/try/worlds.sh。
 exercise_compiler = ($1) echo '$(filter-out -I$(LINE)/include $(TUNABLE_FLAGS),$(call variant_cc,$1))' ;;$(NEWLINE)
 define EXERCISE_SETTINGS
 LUA='$(LUA)'
@@ -37,6 +37,7 @@ NW='$(NW)'
 LINE='$(LINE)'
 BOOK_OBJECTS='$(OBJ_ROOT)/obj'
 TUNABLES='$(TUNABLES)'
+SUPPORT='$(EXERCISE_SUPPORT)'
 GIVEN='$(TUNABLE_FLAGS)'
 WRAP_MALLOC='$(WRAP_MALLOC)'
 compiler() {

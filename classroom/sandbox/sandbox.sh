@@ -48,7 +48,7 @@ confine() {
 readable() {
     # shellcheck disable=SC2153 # 名字来自 setup
     for path in $NW "$LINE" "$BOOK_OBJECTS" build/exercises/setup build/exercises/reserved book/tangle classroom/check \
-        build/exercises/suites classroom/suite classroom/try/build.sh classroom/try/build-suites.sh \
+        build/exercises/suites build/exercises/worlds classroom/suite classroom/try/world.sh classroom/try/build.sh classroom/try/build-suites.sh \
         classroom/sandbox/fair.sh classroom/sandbox/headers.lua tests/library tests/replay tests/traces \
         build/exercises/find/"${exercise##*/}" classroom/try/library.sh "$exercise"/*.[ch] \
         "$exercise/checking" "$exercise/replay" "$exercise/breaks" "$exercise/starter" "$answers"; do

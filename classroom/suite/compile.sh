@@ -1,13 +1,13 @@
 # shellcheck shell=sh disable=SC2034,SC2046,SC2086,SC2154
 # compile.sh —— 由 suites.sh 与 build-suites.sh 读入：书自己的测试怎样编译。消息在 $log。
 
+# shellcheck source=classroom/try/world.sh
+. classroom/try/world.sh
+
 # 程序名“参数-方式”决定编译的方式与参数。
 choose() { # 程序名
     case $1 in *-checking) variant=checking-asan ;; *) variant=asan ;; esac
-    case $1 in
-        given-*) defines=$GIVEN ;;
-        *) defines=$(sed -n "s/^${1%-*} *//p" classroom/suite/settings.txt | sed 's/\([A-Z_]*=\)/-D\1/g') ;;
-    esac
+    defines=$(world_flags "${1%-*}")
 }
 
 compile_source() { # 抽取出来的目录 源文件 目标文件

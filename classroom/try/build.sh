@@ -1,6 +1,6 @@
 #!/bin/sh
-# build.sh 练习目录 答案目录 输出目录 [方式] [given] —— 用学生的答案造出程序，不运行它们。输出目录是现成的，空的。
-# given 是照命令行上的参数造，不然照默认的。
+# build.sh 练习目录 答案目录 输出目录 [方式] [参数] —— 用学生的答案造出程序，不运行它们。输出目录是现成的，空的。
+# 参数是一套参数的名字（world.sh），不写就是默认的。
 #
 # 造出来的在输出目录里：check；找错的练习另有 find-wrong-名字（有错的库）与 find-right-名字（对的库）；卷子是 worksheet。
 # 返回 0 是造好了；返回 1 是答案造不成程序，原因在 failure 里，一行，格式如 try.sh 的结果；返回 2 是练习自己有毛病。
@@ -100,7 +100,7 @@ like_book() { [ ! -s "$1/include" ] || diff -rq "$1/include" "$LINE/include" >/d
 # 之后 $test 是这个库要连的目标文件。
 find_object() { # 库的目录
     settings=$(cat "$1/defines")
-    if [ "$settings" = "${world:+$GIVEN}" ] && like_book "$1"; then
+    if [ "$settings" = "$(world_flags "$world")" ] && like_book "$1"; then
         test=$out/find.o
         compile_test "$test" "$LINE/include" $settings
         return
@@ -152,7 +152,7 @@ read_tunables() {
 # ---- 造 ----
 
 defines='' overlay=''
-[ "$world" != given ] || defines=$GIVEN
+defines=$(world_flags "$world")
 [ ! -e "$exercise/worksheet.c" ] || {
     answer answer.md
     library
@@ -160,7 +160,8 @@ defines='' overlay=''
     exit 0
 }
 if has answer.mk; then read_tunables; fi
-if has find.c; then find_programs; fi
+# 找错在抽出的那一套参数下不做，只看改好的块。
+if has find.c; then case $world in '' | given) find_programs ;; esac; fi
 if has answer.nw; then answer answer.nw; overlay=$answers/answer.nw; fi
 library $overlay
 fair_objects

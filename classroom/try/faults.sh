@@ -1,19 +1,18 @@
 #!/bin/sh
-# faults.sh 练习目录 [方式] [given] —— 找错要用的程序库，不随学生的答案而变，造一次，留在 build/exercises/find/练习/编译方式/。
+# faults.sh 练习目录 [方式] [参数] —— 找错要用的程序库，不随学生的答案而变，造一次，留在 build/exercises/find/练习/编译方式/。
 #
 # 有错的：起点（starter/answer.nw）与 faults/*.nw，每一份换掉书里的几块。
 # 对的：书，与 classroom/find/right/ 里的几种——参数不同，布局不同，规矩一样。
 # 每种一个目录，里面是目标文件、include（哪里的头文件）、defines 与 words（怎样称呼它）；stamp 里记着由什么造成。
 # shellcheck disable=SC2086
 set -u
-exercise=$1 mode=${2:-} world=${3:-} base=
+exercise=$1 mode=${2:-} world=${3:-}
 # shellcheck source=/dev/null
 . build/exercises/setup
 # shellcheck source=classroom/try/library.sh
 . classroom/try/library.sh
 if [ -e "$exercise/checking" ]; then variant="exercise-checking"; else variant=exercise; fi
 variant=$variant${mode:+-$mode}
-[ "$world" != given ] || base=$GIVEN
 store=build/exercises/find/${exercise##*/}/$variant${world:+-$world}
 log=$store/log
 
@@ -21,7 +20,7 @@ cannot_build() { echo "$exercise: $1" >&2; cat "$log" >&2; exit 2; }
 
 # 由什么造成：书的程序、覆盖它的文件、编译的命令。
 ingredients() {
-    { compiler "$variant"; echo "$base"; find "$LINE/src" "$LINE/include" classroom/check classroom/find/right -type f | sort | xargs cat; cat \
+    { compiler "$variant"; world_flags "$world"; find "$LINE/src" "$LINE/include" classroom/check classroom/find/right -type f | sort | xargs cat; cat \
         "$exercise/starter/answer.nw" "$exercise"/faults/*.nw classroom/try/faults.sh 2>/dev/null
     } | sha256sum
 }
@@ -31,7 +30,7 @@ setting() { sed 's/ = /=/; s/^/-D/' "$1" 2>/dev/null | tr '\n' ' '; }
 # 一份：目标文件都放在它的目录里，学生的测试与它们连接。
 make_one() { # 名字 称呼 覆盖 参数
     out=$store.new/$1 defines=$(setting "$4")
-    [ -e "$4" ] || defines=$base # 自有一套参数的，不再合上别的
+    [ -e "$4" ] || defines=$(world_flags "$world") # 自有一套参数的，不再合上别的
     mkdir -p "$out"
     if [ -e "$3" ]; then library "$3"; else library; fi
     for source in $(support find channel confined inside random heap); do

@@ -1,51 +1,54 @@
 #!/bin/sh
-# fit.sh 练习目录 checks|excluded —— 命令行上的参数（$GIVEN）下，这个练习的哪些检查还分得出对错：参考答案通过，起点通不过（守着原样的那些，起点本来就通过）。
-# 结果在 build/exercises/fit/练习/：checks 每行一项的名字；excluded 是书自己的测试里，参考答案在这套参数下通不过的。
-# 要哪一样才得出哪一样；checks.stamp、excluded.stamp 记着由什么得出。
+# fit.sh 练习目录 参数 checks|excluded —— 在一套参数（world.sh）下，这个练习的哪些检查还分得出对错。
+# checks 是各项的名字，参考答案通过的；命令行上的参数（given）另要起点通不过（守着原样的那些，起点本来就通过）。
+# excluded 是书自己的测试里，参考答案在命令行上的参数下通不过的。要哪一样才得出哪一样；checks.stamp、excluded.stamp 记着由什么得出。
 set -u
-exercise=$1 wanted=$2
+exercise=$1 world=$2 wanted=$3
 # shellcheck source=/dev/null
 . build/exercises/setup
-store=build/exercises/fit/${exercise##*/}
+# shellcheck source=classroom/try/world.sh
+. classroom/try/world.sh
+store=build/exercises/fit/${exercise##*/}/$world
 mkdir -p "$store"
 
 ingredients() {
     {
-        echo "$GIVEN"
+        world_flags "$world"
         find "$exercise" "$LINE/src" "$LINE/include" classroom/check classroom/try classroom/suite classroom/find tests/library -type f | sort | xargs cat
     } | sha256sum
 }
 
 # 之后 $store/名字/results 是各项的结果；造不出来也是结果。
-attempt() { # 名字 答案
-    EXERCISE_WORLD=given EXERCISE_BOOK=no EXERCISE_SANDBOX='' EXERCISE_SEED=1 \
-        sh classroom/try/try.sh "$exercise" "$2" "$store/$1" || exit 2
+attempt() { # 名字
+    EXERCISE_WORLD=$world EXERCISE_BOOK=no EXERCISE_SANDBOX='' EXERCISE_SEED=1 \
+        sh classroom/try/try.sh "$exercise" "$exercise/$1" "$store/$1" || exit 2
 }
 
 passed() { awk -F'\t' '$3 == "pass" || $3 == "held" { print $1 }' "$store/$1/results"; }
 
 # 起点也通过的，除非是守着原样的（guard）与只看文字的（forbid、book）。
 trivial() {
+    attempt starter
     passed starter >"$store/easy"
     awk -F'\t' 'NR == FNR { easy[$1]; next } $3 == "check" && $1 in easy { print $1 }' "$store/easy" "$store/solution/checks"
 }
 
 checks() {
-    attempt solution "$exercise/solution"
-    attempt starter "$exercise/starter"
-    trivial >"$store/trivial"
+    attempt solution
+    : >"$store/trivial"
+    [ "$world" != given ] || trivial >"$store/trivial"
     passed solution | grep -vxFf "$store/trivial" >"$store/checks"
 }
 
-# 书自己的测试，照这套参数编译，参考答案通不过哪些。
 excluded() {
     : >"$store/excluded"
     cat classroom/suite/slow.txt "$exercise/breaks" >"$store/breaks"
-    attempt solution "$exercise/solution"
-    [ -d "$store/solution/given/line" ] || return 0
+    attempt solution
+    made=$store/solution/worlds/given
+    [ -d "$made/line" ] || return 0
+    sh classroom/try/suites.sh given-release given-checking && sh classroom/try/build-suites.sh "$made" given-release given-checking || exit 2
     for program in given-release given-checking; do
-        sh classroom/try/suites.sh $program && sh classroom/try/build-suites.sh "$store/solution/given" $program || exit 2
-        SUITE_LIST=1 "$store/solution/given/suite-$program" "$store/breaks" 8</dev/null 9>"$store/listing"
+        SUITE_LIST=1 "$made/suite-$program" "$store/breaks" 8</dev/null 9>"$store/listing"
         grep / "$store/listing" >>"$store/excluded"
     done
 }

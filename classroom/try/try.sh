@@ -12,9 +12,12 @@ set -u
 . classroom/try/judge.sh
 # shellcheck source=classroom/try/suite.sh
 . classroom/try/suite.sh
-# shellcheck source=classroom/try/given.sh
-. classroom/try/given.sh
+# shellcheck source=classroom/try/world.sh
+. classroom/try/world.sh
+# shellcheck source=classroom/try/worlds.sh
+. classroom/try/worlds.sh
 exercise=$1 answers=$2 out=$3 mode=${4:-}
+if [ -e "$exercise/checking" ]; then variant=exercise-checking; else variant=exercise; fi
 results=$out/results log=$out/log made=$out/made
 mkdir -p "$out"
 rm -f "$results" "$out"/unsorted "$out"/found "$out"/key "$out"/world "$out"/asan-*
@@ -61,7 +64,7 @@ stopped() { # 编译或运行，秒
 
 # ---- 造程序 ----
 
-make_programs() { # 方式 given或空
+make_programs() { # 方式 参数
     rm -rf "$made"
     mkdir -p "$made"
     boxed build "$SECONDS_LIMIT" sh classroom/try/build.sh "$exercise" "$answers" "$made" "$1" "$2"
@@ -88,7 +91,7 @@ locate_crashes() {
         "$out/first" "$out/all-checks" >"$out/checks"
     [ -s "$out/checks" ] || { rm "$out/first"; return 0; }
     own_log=$log log=$out/asan-log made=$out/asan
-    if make_programs locate '' && run_checks 10; then
+    if make_programs locate '' && run_checks 10 keep; then
         head -c 1000000 "$log" >>"$own_log"
         $LUA classroom/try/crash.lua "$out/first" "$log" "$answers"
     fi
@@ -96,30 +99,38 @@ locate_crashes() {
     mv "$out/first" "$results"
 }
 
+# ---- 照一套参数造好：之后 $made 是它的目录 ----
+
+make_world() { # 参数
+    case $1 in
+        '' | given) [ ! -e "$exercise/starter/find.c" ] || sh classroom/try/faults.sh "$exercise" "$mode" "$1" >>"$log" 2>&1 || broken '找错的程序库造不出来' ;;
+        *) sh classroom/try/prebuild.sh "$1" "$variant" >>"$log" 2>&1 || broken '书在这套参数下编译不过' ;;
+    esac
+    enter "$1"
+    make_programs "$mode" "$1"
+    status=$?
+    head -c 1000000 "$made/log" >>"$log" 2>/dev/null
+    [ "$verdict" = 'done' ] || stopped 编译 "$SECONDS_LIMIT"
+    case $status in
+        0) ;;
+        1) sed "s/\$/$(in_world "$1")/" "$made/failure" >"$results"; exit 0 ;;
+        *) broken "造不出来（返回 $status）" ;;
+    esac
+}
+
 # ---- 一遍 ----
 
 $LUA classroom/task/list-checks.lua "$exercise" >"$out/checks" || broken '读不出有哪些检查'
 worlds
-make_world() { # given或空
-    [ ! -e "$exercise/starter/find.c" ] || sh classroom/try/faults.sh "$exercise" "$mode" "$1" >"$log" 2>&1 || broken '找错的程序库造不出来'
-    enter "$1"
-    make_programs "$mode" "$1"
-    status=$?
-    head -c 1000000 "$made/log" >"$log" 2>/dev/null
-    [ "$verdict" = 'done' ] || stopped 编译 "$SECONDS_LIMIT"
-    case $status in
-        0) ;;
-        1) cp "$made/failure" "$results"; exit 0 ;;
-        *) broken "造不出来（返回 $status）" ;;
-    esac
-}
-[ -z "$both" ] || make_world given
-[ "${EXERCISE_WORLD:-}" = given ] || make_world ''
+[ -z "$both" ] || make_world "$both"
+[ "${EXERCISE_WORLD:-}" ] || make_world ''
 tell_worlds
 seed=${EXERCISE_SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}
 echo "随机的检查：EXERCISE_SEED=$seed" >>"$log"
 if [ -e "$made/worksheet" ]; then grade_worksheet; exit 0; fi
-run_checks 10
+run_checks 10 ''
+judge_drawn
 enter ''
+judge_book
 settle
 locate_crashes
