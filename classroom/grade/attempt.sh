@@ -5,7 +5,7 @@ set -u
 exercise=$1 dir=$2
 if sh classroom/try/try.sh "$exercise" "$dir/answers" "$dir" >"$dir/said" 2>&1; then word='done' file='done'
 else word=broken file=broken; fi
-rm -rf "$dir/made" "$dir/worlds" "$dir/asan" "$dir/cleaned"
+rm -rf "$dir/made" "$dir/worlds" "$dir/ahead" "$dir/asan" "$dir/cleaned"
 [ ! -e "$dir/log" ] || { head -c 100000 "$dir/log" >"$dir/log.short" && mv "$dir/log.short" "$dir/log"; }
 mv "$dir/said" "$dir/$file"
 echo "$word"

@@ -2,6 +2,7 @@
 # build-suites.sh 输出目录 程序名… —— 学生的程序（输出目录/line，build.sh 抽取的）连上书自己的测试，每个程序名一个 suite-程序名。
 # 与书相同的源文件不必再编译；头文件改过，测试也要另编译，编译好的留给下一次（$made/headers 说是哪一种头文件，suite.sh）。
 # 只编译，不运行，可以关在沙箱里。
+# shellcheck disable=SC2086 # 清单要拆成词
 set -u
 # shellcheck source=/dev/null
 . build/exercises/setup
@@ -20,28 +21,31 @@ changed_suite() {
     compile_suite "$tree" "$suite"
 }
 
+compile_changed() { # 源文件…
+    for source; do
+        name=${source##*/}
+        compile_source "$tree" "$source" "$own/${name%.c}.o" || return 1
+    done
+}
+
 build() { # 程序名
     choose "$1"
     log=$out/suite-$1.log
-    store=build/exercises/suites/$1 own=$out/suite-$1.o
+    store=build/exercises/suites/$1 own=$out/suite-$1.o suite=build/exercises/suites/$1/suite.o
     mkdir -p "$own"
-    compiling=
-    set --
+    changed='' objects=''
     for source in "$tree"/src/*.c; do
-        name=${source##*/}
-        object=$store/book/${name%.c}.o
+        name=${source##*/} object=$store/book/$(basename "$source" .c).o
         if [ -z "$same_headers" ] || ! cmp -s "$source" "$LINE/src/$name"; then
-            object=$own/${name%.c}.o
-            compile_source "$tree" "$source" "$object" &
-            compiling="$compiling $!"
+            changed="$changed $source" object=$own/${name%.c}.o
         fi
-        set -- "$@" "$object"
+        objects="$objects $object"
     done
-    suite=$store/suite.o
+    compile_changed $changed &
+    compiling=$!
     [ "$same_headers" ] || changed_suite || return 1
-    # shellcheck disable=SC2086 # 一个也没有时，不是等全部
-    [ -z "$compiling" ] || wait $compiling # 没有编译成的，连接时就缺它
-    link_suite "${own%.o}" "$suite" "$@" || return 1
+    wait $compiling || return 1
+    link_suite "${own%.o}" "$suite" $objects || return 1
     rm -rf "$own"
 }
 

@@ -128,9 +128,11 @@ tell_worlds
 seed=${EXERCISE_SEED:-$(od -An -N4 -tu4 /dev/urandom | tr -d ' ')}
 echo "随机的检查：EXERCISE_SEED=$seed" >>"$log"
 if [ -e "$made/worksheet" ]; then grade_worksheet; exit 0; fi
+build_ahead
 run_checks 10 ''
 judge_drawn
 enter ''
 judge_book
+[ -z "$ahead" ] || wait "$ahead"
 settle
 locate_crashes
