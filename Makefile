@@ -50,6 +50,8 @@ OBJ_ROOT := $(BUILD)$(if $(CHANGED_TUNABLES),/params/$(subst =,-,$(subst $(space
 DEPS_TEST := noweb lua5.4 gcc g++ libc6-dev clang pkg-config xz-utils libcriterion-dev lua-dkjson bubblewrap
 DEPS_BOOK := pandoc texlive-xetex texlive-lang-chinese texlive-latex-extra fonts-noto-cjk librsvg2-bin poppler-utils zip
 DEPS_BENCH := libjemalloc-dev libmimalloc-dev libtalloc-dev libapr1-dev
+# 实验台（book/lab）用的；发行版没有它们，就不织实验台。
+DEPS_LAB := clang-19 lld-19 libstb-dev
 DEPS_CHECK := gcovr valgrind nodejs npm chromium unzip qpdf epubcheck libxml2-utils
 
 # 用在命令里：$(call need,命令或文件,软件包) 在缺少它时停下，说出该装什么。
@@ -64,14 +66,16 @@ CHECKS :=
 
 ##@ 总的
 
+DEPS_LAB_KNOWN = $(shell sh book/tangle/install-packages.sh --known clang-19 >/dev/null 2>&1 && echo $(DEPS_LAB))
+
 deps: ## 装好织书、测试、比较速度的工具（apt；不是 root 就用 sudo）
-	@sh book/tangle/install-packages.sh $(DEPS_TEST) $(DEPS_BOOK) $(DEPS_BENCH)
+	@sh book/tangle/install-packages.sh $(DEPS_TEST) $(DEPS_BOOK) $(DEPS_BENCH) $(DEPS_LAB_KNOWN)
 
 deps-test: ## 只装抽取与测试需要的工具
 	@sh book/tangle/install-packages.sh $(DEPS_TEST)
 
 deps-check: ## 装好 make check 需要的工具，浏览器与 npm 也在内
-	@sh book/tangle/install-packages.sh $(DEPS_TEST) $(DEPS_BOOK) $(DEPS_CHECK)
+	@sh book/tangle/install-packages.sh $(DEPS_TEST) $(DEPS_BOOK) $(DEPS_CHECK) $(DEPS_LAB_KNOWN)
 	@$(MAKE) pg-deps
 
 clean: ## 删掉 build/，即一切生成的东西
@@ -97,7 +101,7 @@ $(firstword $(THEN)): $(FIRST)
 	@$(MAKE) $(THEN)
 $(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ; @:
 else
-include book/tangle/tangle.mk book/tangle/lib.mk book/book.mk book/slides.mk
+include book/tangle/tangle.mk book/tangle/lib.mk book/lab/lab.mk book/book.mk book/slides.mk
 include tests/library/library.mk tests/replay/replay.mk tests/valgrind/valgrind.mk tests/bench/bench.mk tests/mutants/mutants.mk
 include tests/browser/reading.mk tests/book/book.mk tests/house/house.mk
 include postgres/postgres.mk

@@ -141,9 +141,10 @@ INGREDIENTS := $(NW) $(TASKS) $(WEAVE)/starters $(WEAVER) $(THEME) $(REFERENCES)
 
 # ---- 网页：先写到一旁，全部写好才换上 ----
 
-$(HTML)/index.html: $(INGREDIENTS)
+$(HTML)/index.html: $(INGREDIENTS) $(LAB_ASSETS)
 	@echo '织网页'
-	@rm -rf $(HTML).new && mkdir -p $(HTML).new
+	@rm -rf $(HTML).new && mkdir -p $(HTML).new/lab
+	@$(if $(LAB_ASSETS),cp $(LAB_ASSETS) $(HTML).new/lab/,rmdir $(HTML).new/lab)
 	@$(call weave,html,$(HTML).new) -t plain -o /dev/null
 	@rm -rf $(HTML) && mv $(HTML).new $(HTML)
 

@@ -24,6 +24,8 @@ local config = {
   tests = build .. '/weave/tests',       -- 测试的清单
   metadata = here .. '../metadata.yaml',
   theme = here .. '../theme/',
+  lab = here .. '../lab/',
+  built_lab = (build:match '^(.-)/params/' or build) .. '/lab/',   -- 实验台编译好的
 }
 
 function config.read(path)

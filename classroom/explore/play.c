@@ -191,9 +191,12 @@ do_reset(Play *play, const Step *step, Outcome *outcome)
         }
 }
 
-static void
-do_step(Play *play, const Step *step, Outcome *outcome)
+void
+play_step(Play *play, int i)
 {
+    const Step *step = &play->scenario->steps[i];
+    Outcome    *outcome = &play->outcomes[i];
+
     switch (step->kind)
     {
         case STEP_ALLOC:  do_alloc(play, step, outcome); break;
@@ -204,7 +207,7 @@ do_step(Play *play, const Step *step, Outcome *outcome)
 }
 
 void
-play_run(Play *play, const Scenario *scenario)
+play_start(Play *play, const Scenario *scenario)
 {
     memset(play, 0, sizeof(*play));
     play->scenario = scenario;
@@ -213,6 +216,12 @@ play_run(Play *play, const Scenario *scenario)
     play->outcomes = calloc(scenario->step_count, sizeof(Outcome));
     if (play->allocations == NULL || play->outcomes == NULL)
         refuse("内存不够");
+}
+
+void
+play_run(Play *play, const Scenario *scenario)
+{
+    play_start(play, scenario);
     for (int i = 0; i < scenario->step_count; i++)
-        do_step(play, &scenario->steps[i], &play->outcomes[i]);
+        play_step(play, i);
 }

@@ -44,7 +44,11 @@ typedef struct Play
     Outcome    *outcomes;       /* 每项一个 */
 } Play;
 
-/* 建立集合，做完所有的项；不合规矩就说出是哪一处，以 2 结束。 */
+/* 建立集合；不合规矩就说出是哪一处，以 2 结束。 */
+extern void play_start(Play *play, const Scenario *scenario);
+/* 做第 i 项，从 0 数起；次序不能乱。 */
+extern void play_step(Play *play, int i);
+/* 建立集合，做完所有的项。 */
 extern void play_run(Play *play, const Scenario *scenario);
 /* 第 i 项怎样了，一句话。文字要 free。 */
 extern char *outcome_words(const Play *play, int i);

@@ -256,7 +256,8 @@ scenario_read(Scenario *scenario, const char *init, const char *max, const char 
     scenario->init = read_parameter("INIT", init, MOST_BYTES);
     scenario->max = read_parameter("MAX", max, MaxAllocHugeSize);
     scenario->min = read_parameter("MIN", min, MOST_BYTES);
-    read_steps(scenario, sizes);
+    if (sizes[0] != '\0')      /* 一项也没有：只建立 */
+        read_steps(scenario, sizes);
 }
 
 /* ---- 一项说的是什么 ---- */

@@ -100,6 +100,16 @@ frame_end(void)
         stop("画图的内存不够");
 }
 
+void
+frame_discard(void)
+{
+    frame = &frames[--frame_count];
+    free(frame->title);
+    free(frame->body);
+    free(frame->description);
+    memset(frame, 0, sizeof(*frame));
+}
+
 /* 画布随画上去的东西长大。 */
 void
 draw_grow_to(double x, double y)

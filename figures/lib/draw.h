@@ -17,6 +17,8 @@ extern void frame_begin(const char *fmt, ...) __attribute__((format(printf, 1, 2
 /* 给读屏软件的说明，逐句添上。 */
 extern void frame_describe(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 extern void frame_end(void);
+/* 刚画完的一帧不要了；画图的程序用不着，实验台只留最后一帧。 */
+extern void frame_discard(void);
 /* 全部的帧写进目录；写失败时结束进程。 */
 extern void figure_write(const char *directory);
 

@@ -8,7 +8,7 @@
 #define SCALE      0.05         /* 一个字节多宽 */
 #define WIDEST     240.0        /* 比这宽的一段画断口 */
 
-#define MAX_SEGMENTS 256
+#define MAX_SEGMENTS 4096
 
 static int marks;               /* 描出哪几种段；0 表示描与上一帧不同的 */
 static Size marked;             /* 字节 */

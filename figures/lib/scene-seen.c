@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define MAX_SEEN     64
+#define MAX_SEEN     512
 
 static Seen seen[2][MAX_SEEN];  /* [0] 这一帧，[1] 上一帧 */
 static int seen_count[2];

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #define TOP        8.0
-#define MAX_NAMES  256
+#define MAX_NAMES  4096
 
 double scene_cursor;
 int scene_frames;

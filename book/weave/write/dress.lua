@@ -9,6 +9,7 @@ local difference = require 'model.difference'
 local differences = require 'model.differences'
 local exercises = require 'model.exercises'
 local figures = require 'read.figures'
+local lab = require 'model.lab'
 local lex = require 'read.clex'
 local report = require 'report'
 local runs = require 'read.runs'
@@ -188,6 +189,7 @@ return function(book, chapter, backend)
     if element.classes[1] == 'difference' then return compared(element) end
     if element.classes[1] == 'statistics' then return tables.statistics(book) end
     if element.classes[1] == 'commits' then return tables.commits(book) end
+    if element.classes[1] == 'lab' then return (backend.lab or lab.list)(book, element, place(element)) end
     if element.classes[1] == 'modules' then return tables.modules(element, place(element)) end
     local language = element.classes[1] or 'text'
     local code = language == 'c' and lex { { kind = 'text', text = element.text } }

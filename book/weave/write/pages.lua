@@ -7,6 +7,7 @@ local cover = require 'write.cover'
 local dress = require 'write.dress'
 local figures = require 'read.figures'
 local html = require 'write.html'
+local lab = require 'write.lab'
 local list_pages = require 'write.page_list'
 local report = require 'report'
 local search = require 'write.search'
@@ -128,6 +129,7 @@ local function write_chapters(book)
   for _, chapter in ipairs(book.chapters) do
     if not wanted(book, chapter) then chapter.blocks = {} end
     local backend = html.backend(book, href_from(chapter.page))
+    backend.lab = lab.page(href_from(chapter.page))
     chapter.body = html.write_blocks(dress(book, chapter, backend))
     chapter.heading = html.inlines(chapter.dressed_title)
     chapter.html = html.unlinked(chapter.heading)

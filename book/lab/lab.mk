@@ -1,0 +1,82 @@
+# 实验台：书的程序库、插图的程序与 make explore 的引擎编译成 WebAssembly（64 位的指针，布局与书一样），放在网页里跑。
+#
+#   libc/      程序库与引擎用得到的那一点 C 库，自己写的；格式由 stb_sprintf（libstb-dev）写
+#   engine.c   引擎；native.c 把同样的引擎编译成本机的程序，测试拿来比较
+#   script/    网页里的一半，依次连成 lab.js
+#   paths.tsv  引擎说的每一条路在哪一个代码块
+#
+# 没有 clang-19 与 lld-19，书照样织，实验台那一页说明缺了什么。
+
+LAB := $(OBJ_ROOT)/lab
+LAB_CLANG := clang-19
+LAB_LD := wasm-ld-19
+HAVE_LAB := $(shell command -v $(LAB_CLANG) >/dev/null && command -v $(LAB_LD) >/dev/null && [ -e /usr/include/stb/stb_sprintf.h ] && echo yes)
+
+LAB_BUILDS := release checking
+LAB_FLAGS_checking := $(CHECKING_FLAGS)
+LAB_FLAGS := --target=wasm64-unknown-unknown -std=gnu17 -O2 -mllvm -wasm-enable-sjlj -mexception-handling -mbulk-memory \
+    -nostdlibinc -isystem book/lab/libc -idirafter $(LAB)/include -D_GNU_SOURCE
+LAB_LIBC := $(wildcard book/lab/libc/*.c)
+# 引擎，以及它用的 make explore 与插图的几个文件。
+LAB_ENGINE := book/lab/engine.c $(addprefix classroom/explore/,scenario.c play.c outcome.c) \
+    $(addprefix figures/lib/,draw.c draw-lines.c segments.c) $(wildcard figures/lib/scene*.c)
+LAB_INCLUDES := -I$(LINE)/include -I$(LINE) -Ifigures/lib -Iclassroom/explore
+LAB_HEADERS := $(wildcard book/lab/libc/*.h book/lab/libc/sys/*.h classroom/explore/*.h figures/lib/*.h)
+
+$(LAB)/include/stb:
+	@mkdir -p $(@D)
+	@ln -sfn /usr/include/stb $@
+
+# $(call LAB_OBJECT,发布版或检查模式,源文件,选项)。C 库自己不能被编译器认作 C 库（不然 memset 会叫自己）；书的程序的警告在别处看。
+lab_object = $(LAB)/$1/$(notdir $(2:.c=.o))
+define LAB_OBJECT
+$(call lab_object,$1,$2): $2 $(LAB_HEADERS) $(PROGRAM) book/lab/lab.mk | $(LAB)/include/stb
+	@mkdir -p $$(@D)
+	@$(LAB_CLANG) $(LAB_FLAGS) $(LAB_FLAGS_$1) $3 -c -o $$@ $$<
+endef
+LAB_SOURCES := $(TANGLED_SRC) $(LAB_ENGINE)
+$(foreach b,$(LAB_BUILDS),$(foreach s,$(LAB_LIBC),$(eval $(call LAB_OBJECT,$b,$s,-Wall -Wextra -ffreestanding -fno-builtin))) \
+    $(foreach s,$(LAB_SOURCES),$(eval $(call LAB_OBJECT,$b,$s,-w $(TUNABLE_FLAGS) $(LAB_INCLUDES)))))
+
+define LAB_WASM
+$(LAB)/$1.wasm: $(foreach s,$(LAB_LIBC) $(LAB_SOURCES),$(call lab_object,$1,$s))
+	@echo '连接 $$(@:$(BUILD)/%=%)'
+	@$(LAB_LD) -mwasm64 --no-entry --export=malloc --export-memory --gc-sections --strip-all -z stack-size=262144 -o $$@ $$^
+endef
+$(foreach b,$(LAB_BUILDS),$(eval $(call LAB_WASM,$b)))
+
+# 网页从 file:// 打开时不能另取文件，所以程序写成文字，放在脚本里；只有实验台那一页取它。
+$(LAB)/modules.js: $(LAB_BUILDS:%=$(LAB)/%.wasm)
+	@{ echo 'window.labModules = {'; for build in $(LAB_BUILDS); do printf '"%s": "%s",\n' $$build "$$(base64 -w 0 $(LAB)/$$build.wasm)"; done; echo '};'; } >$@.new && mv $@.new $@
+
+$(LAB)/lab.js: $(sort $(wildcard book/lab/script/*.js))
+	@mkdir -p $(@D)
+	@{ printf "(() => {\n'use strict';\n\n"; cat $^; echo '})();'; } >$@.new && mv $@.new $@
+
+$(LAB)/lab.css: book/lab/lab.css
+	@mkdir -p $(@D)
+	@cp $< $@
+
+LAB_ASSETS := $(if $(HAVE_LAB),$(LAB)/modules.js $(LAB)/lab.js $(LAB)/lab.css)
+
+# 同样的引擎，本机的程序：测试拿来与网页里的比较。
+define LAB_NATIVE
+$(LAB)/native-$1: $(LAB_ENGINE) book/lab/native.c book/lab/libc/memory.c $(LAB_HEADERS) $(PROGRAM) | $(call variant_lib,$1)
+	@mkdir -p $$(@D)
+	@$(call variant_cc,$1) $(QUICK) -D_GNU_SOURCE -w -fno-builtin $(LAB_INCLUDES) -o $$@ $(LAB_ENGINE) book/lab/native.c book/lab/libc/memory.c \
+	    $(call variant_lib,$1) -lm
+endef
+$(foreach b,$(LAB_BUILDS),$(eval $(call LAB_NATIVE,$b)))
+
+##@ 给读者看的
+
+lab: $(LAB_ASSETS) ## 只编译实验台：build/lab
+	@$(if $(HAVE_LAB),wc -c $(LAB)/release.wasm $(LAB)/checking.wasm | sed '$$d',echo '没有 $(LAB_CLANG)、$(LAB_LD) 或 libstb-dev：实验台不织')
+
+CHECKS += test-lab
+
+test-lab: $(HTML)/index.html $(LAB_BUILDS:%=$(LAB)/native-%) $(NPM)/installed ## 实验台：与本机的程序一个字节不差，网页上的手都灵，写错了说得出
+	@$(call need,chromium,chromium)
+	@$(if $(HAVE_LAB),LAB='$(LAB)' $(NODE_TEST) tests/lab/*.test.js,echo '没有 $(LAB_CLANG)：跳过实验台的测试')
+
+.PHONY: lab test-lab

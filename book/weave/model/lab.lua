@@ -1,0 +1,54 @@
+-- lab.lua —— 实验台现成的场景，写在书里：```{.lab} 里一行一个，“名字 | initBlockSize maxBlockSize minContextSize | 一串操作 | 检查模式”，
+-- 末一格可以没有。路的名字与代码块的对照在 book/lab/paths.tsv；没有那个块，书就织不成。
+
+local config = require 'config'
+local report = require 'report'
+
+local lab = {}
+
+local function trim(text) return text:match '^%s*(.-)%s*$' end
+
+local function preset(line, place)
+  local cells = {}
+  for cell in (line .. '|'):gmatch '(.-)|' do table.insert(cells, trim(cell)) end
+  local init, max, min = (cells[2] or ''):match '^(%w+) (%w+) (%w+)$'
+  if not init or not cells[3] or cells[3] == '' or not ({ [''] = true, ['检查模式'] = true })[cells[4] or ''] then
+    report.add(place, '实验台的场景要写成“名字 | 三个尺寸 | 一串操作”，后面可以再写“| 检查模式”：%s', line)
+    return nil
+  end
+  return { name = cells[1], init = init, max = max, min = min, sizes = cells[3], build = cells[4] == '检查模式' and 'checking' or 'release' }
+end
+
+-- 各个场景。
+function lab.presets(element, place)
+  local list = {}
+  for line in element.text:gmatch '[^\n]+' do
+    table.insert(list, preset(line, place))
+    place = { file = place.file, line = place.line + 1 }
+  end
+  return list
+end
+
+-- 引擎说的路（reuse 等）各在哪一个代码块。
+function lab.paths(book, place)
+  local list = {}
+  for key, name in (config.read(config.lab .. 'paths.tsv') or ''):gmatch '([^\t\n]+)\t([^\t\n]+)[^\n]*' do
+    local chunk = (book.named[name] or {})[1]
+    if chunk then table.insert(list, { key = key, chunk = chunk })
+    else report.add(place, '实验台的 paths.tsv 里有 %s，没有叫 ⟨%s⟩ 的代码块', key, name) end
+  end
+  return list
+end
+
+-- 印在纸上的：一个场景一条，三个尺寸与一串操作，可以交给 make explore。
+function lab.list(book, element, place)
+  local items, presets = pandoc.List(), lab.presets(element, place)
+  lab.paths(book, place)
+  for _, one in ipairs(presets) do
+    items:insert { pandoc.Plain { pandoc.Str(one.name .. '：'), pandoc.Code(('%s %s %s'):format(one.init, one.max, one.min)),
+      pandoc.Str '，', pandoc.Code(one.sizes) } }
+  end
+  return pandoc.BulletList(items)
+end
+
+return lab
