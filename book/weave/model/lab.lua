@@ -8,15 +8,37 @@ local lab = {}
 
 local function trim(text) return text:match '^%s*(.-)%s*$' end
 
-local function preset(line, place)
+local function cells_of(line)
   local cells = {}
   for cell in (line .. '|'):gmatch '(.-)|' do table.insert(cells, trim(cell)) end
-  local init, max, min = (cells[2] or ''):match '^(%w+) (%w+) (%w+)$'
-  if not init or not cells[3] or cells[3] == '' or not ({ [''] = true, ['检查模式'] = true })[cells[4] or ''] then
+  return cells
+end
+
+-- “三个尺寸”与“一串操作”。
+local function scenario(sizes, steps)
+  local init, max, min = (sizes or ''):match '^(%w+) (%w+) (%w+)$'
+  return init and steps and { init = init, max = max, min = min, sizes = steps, build = 'release' }
+end
+
+local function preset(line, place)
+  local cells = cells_of(line)
+  local one = scenario(cells[2], cells[3])
+  if not one or one.sizes == '' or not ({ [''] = true, ['检查模式'] = true })[cells[4] or ''] then
     report.add(place, '实验台的场景要写成“名字 | 三个尺寸 | 一串操作”，后面可以再写“| 检查模式”：%s', line)
     return nil
   end
-  return { name = cells[1], init = init, max = max, min = min, sizes = cells[3], build = cells[4] == '检查模式' and 'checking' or 'release' }
+  one.name = cells[1]
+  if cells[4] == '检查模式' then one.build = 'checking' end
+  return one
+end
+
+-- 图的 lab="三个尺寸 | 一串操作"：图最后一帧的样子，在实验台上做得出来（tests/lab）。
+function lab.of_figure(text, place)
+  if not text then return nil end
+  local cells = cells_of(text)
+  local one = scenario(cells[1], cells[2])
+  if not one then report.add(place, '图的 lab 要写成“三个尺寸 | 一串操作”：%s', text) end
+  return one
 end
 
 -- 各个场景。

@@ -212,7 +212,7 @@ return function(book, chapter, backend)
     local chosen, wrong = figures.chosen(image.attributes.print, frames)
     if wrong then report.add(here, '图 %s 没有第 %s 帧', image.src, wrong); return end
     return backend.figure { name = name, frames = frames, print = chosen, caption = image.caption,
-      label = book.labels[image.identifier] }
+      label = book.labels[image.identifier], lab = lab.of_figure(image.attributes.lab, here) }
   end
 
   -- 框的题目是框里第一个六级标题，见 book.lua。

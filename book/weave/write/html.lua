@@ -232,9 +232,10 @@ function html.backend(book, href)
   function backend.figure(figure)
     local several, caption = #figure.frames > 1, html.inlines(figure.caption)
     figure.label.html = html.unlinked(caption)
-    return raw('block', ('<figure class="picture%s" id="%s">%s\n<figcaption><span class="number">图 %s</span> %s</figcaption></figure>')
+    local try = figure.lab and backend.try and backend.try(figure.lab) or ''
+    return raw('block', ('<figure class="picture%s" id="%s">%s\n<figcaption><span class="number">图 %s</span> %s%s</figcaption></figure>')
       :format(several and ' player' or '', figure.label.id,
-        several and frame_list(figure.frames) or canvas(figure.frames[1]), figure.label.number, caption))
+        several and frame_list(figure.frames) or canvas(figure.frames[1]), figure.label.number, caption, try))
   end
 
   boxes(backend, html, href)

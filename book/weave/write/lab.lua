@@ -45,4 +45,10 @@ function write.page(href)
   end
 end
 
+-- 图下面的“动手”：场景写成地址，与 script/2-scenario.js 读的一样。没有织进实验台，就没有它。
+function write.try(one)
+  if not config.read(config.built_lab .. 'modules.js') then return '' end
+  return (' <a class="try" href="lab.html#i=%s&amp;x=%s&amp;n=%s&amp;s=%s">动手</a>'):format(one.init, one.max, one.min, (one.sizes:gsub('>', '%%3E')))
+end
+
 return write

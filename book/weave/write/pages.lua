@@ -129,7 +129,7 @@ local function write_chapters(book)
   for _, chapter in ipairs(book.chapters) do
     if not wanted(book, chapter) then chapter.blocks = {} end
     local backend = html.backend(book, href_from(chapter.page))
-    backend.lab = lab.page(href_from(chapter.page))
+    backend.lab, backend.try = lab.page(href_from(chapter.page)), lab.try
     chapter.body = html.write_blocks(dress(book, chapter, backend))
     chapter.heading = html.inlines(chapter.dressed_title)
     chapter.html = html.unlinked(chapter.heading)
