@@ -103,7 +103,7 @@ $(wordlist 2,$(words $(THEN)),$(THEN)): $(firstword $(THEN)) ; @:
 else
 include book/tangle/tangle.mk book/tangle/lib.mk book/lab/lab.mk book/book.mk book/slides.mk
 include tests/library/library.mk tests/replay/replay.mk tests/valgrind/valgrind.mk tests/bench/bench.mk tests/mutants/mutants.mk
-include tests/browser/reading.mk tests/book/book.mk tests/house/house.mk
+include tests/browser/reading.mk tests/lab/lab.mk tests/book/book.mk tests/house/house.mk
 include postgres/postgres.mk
 include classroom/classroom.mk classroom/learn/learn.mk classroom/explore/explore.mk classroom/kits/kits.mk classroom/exam/exam.mk classroom/ci/ci.mk
 

@@ -59,24 +59,9 @@ $(LAB)/lab.css: book/lab/lab.css
 
 LAB_ASSETS := $(if $(HAVE_LAB),$(LAB)/modules.js $(LAB)/lab.js $(LAB)/lab.css)
 
-# 同样的引擎，本机的程序：测试拿来与网页里的比较。
-define LAB_NATIVE
-$(LAB)/native-$1: $(LAB_ENGINE) book/lab/native.c book/lab/libc/memory.c $(LAB_HEADERS) $(PROGRAM) | $(call variant_lib,$1)
-	@mkdir -p $$(@D)
-	@$(call variant_cc,$1) $(QUICK) -D_GNU_SOURCE -w -fno-builtin $(LAB_INCLUDES) -o $$@ $(LAB_ENGINE) book/lab/native.c book/lab/libc/memory.c \
-	    $(call variant_lib,$1) -lm
-endef
-$(foreach b,$(LAB_BUILDS),$(eval $(call LAB_NATIVE,$b)))
-
 ##@ 给读者看的
 
 lab: $(LAB_ASSETS) ## 只编译实验台：build/lab
 	@$(if $(HAVE_LAB),wc -c $(LAB)/release.wasm $(LAB)/checking.wasm | sed '$$d',echo '没有 $(LAB_CLANG)、$(LAB_LD) 或 libstb-dev：实验台不织')
 
-CHECKS += test-lab
-
-test-lab: $(HTML)/index.html $(LAB_BUILDS:%=$(LAB)/native-%) $(NPM)/installed ## 实验台：与本机的程序一个字节不差，网页上的手都灵，写错了说得出
-	@$(call need,chromium,chromium)
-	@$(if $(HAVE_LAB),LAB='$(LAB)' $(NODE_TEST) tests/lab/*.test.js,echo '没有 $(LAB_CLANG)：跳过实验台的测试')
-
-.PHONY: lab test-lab
+.PHONY: lab

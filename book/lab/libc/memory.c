@@ -60,7 +60,7 @@ cut(size_t size)
 }
 
 void *
-malloc(size_t size)
+__libc_malloc(size_t size)
 {
     Block      *block;
 
@@ -74,7 +74,7 @@ malloc(size_t size)
 }
 
 void
-free(void *pointer)
+__libc_free(void *pointer)
 {
     Block      *block = (Block *) pointer - 1;
 
@@ -83,6 +83,10 @@ free(void *pointer)
     block->next = spare;
     spare = block;
 }
+
+/* 示例里有自己写 malloc 的，那里再叫 __libc_ 开头的这两个，与 glibc 一样。 */
+__attribute__((weak)) void *malloc(size_t size) { return __libc_malloc(size); }
+__attribute__((weak)) void free(void *pointer) { __libc_free(pointer); }
 
 void *
 calloc(size_t count, size_t size)

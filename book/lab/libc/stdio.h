@@ -5,6 +5,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+#define _IONBF 2
+#define _IOLBF 1
+#define _IOFBF 0
+
 typedef struct FILE FILE;
 typedef long ssize_t;
 
@@ -29,6 +33,8 @@ int         fclose(FILE *file);
 int         fflush(FILE *file);
 int         ferror(FILE *file);
 long        ftell(FILE *file);
+int         setvbuf(FILE *file, char *buffer, int mode, size_t size);
+int         putc(int byte, FILE *file);
 void        perror(const char *words);
 
 #endif

@@ -10,6 +10,8 @@ void       *realloc(void *old, size_t size);
 void        free(void *pointer);
 void        abort(void) __attribute__((noreturn));
 void        exit(int status) __attribute__((noreturn));
+void        _Exit(int status) __attribute__((noreturn));
+long        strtol(const char *text, char **end, int base);
 char       *getenv(const char *name);
 void        qsort(void *base, size_t count, size_t size, int (*compare)(const void *, const void *));
 

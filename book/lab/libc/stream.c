@@ -81,12 +81,38 @@ int putchar(int byte) { return fputc(byte, stdout); }
 
 /* ---- 格式 ---- */
 
+/* stb_sprintf 写指针没有 0x；改成 glibc 的样子。结果要 free，没有 %p 就是 NULL。 */
+static char *
+without_pointers(const char *format)
+{
+    char       *copy, *to;
+
+    if (strstr(format, "%p") == NULL)
+        return NULL;
+    to = copy = malloc(3 * strlen(format) + 1);
+    if (copy == NULL)
+        abort();
+    for (; *format != '\0'; format++)
+        if (format[0] == '%' && format[1] == 'p')
+        {
+            strcpy(to, "0x%zx");
+            to += 5;
+            format++;
+        }
+        else
+            *to++ = *format;
+    *to = '\0';
+    return copy;
+}
+
 int
 vsnprintf(char *text, size_t size, const char *format, va_list args)
 {
-    char        nothing[1];
+    char       *changed = without_pointers(format), nothing[1];
+    int         length = stbsp_vsnprintf(size == 0 ? nothing : text, (int) size, changed == NULL ? format : changed, args);
 
-    return size == 0 ? stbsp_vsnprintf(nothing, 0, format, args) : stbsp_vsnprintf(text, (int) size, format, args);
+    free(changed);
+    return length;
 }
 
 int
@@ -190,6 +216,8 @@ fclose(FILE *file)
     return 0;
 }
 
+int setvbuf(FILE *file, char *buffer, int mode, size_t size) { (void) file, (void) buffer, (void) mode, (void) size; return 0; }
+int putc(int byte, FILE *file) { return fputc(byte, file); }
 int ferror(FILE *file) { (void) file; return 0; }
 long ftell(FILE *file) { return (long) file->length; }
 void perror(const char *words) { fprintf(stderr, "%s\n", words); }

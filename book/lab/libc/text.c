@@ -128,8 +128,23 @@ char *strerror(int error) { return error == 12 ? "Cannot allocate memory" : "Err
 char *getenv(const char *name) { (void) name; return NULL; }
 long sysconf(int name) { (void) name; return 65536; }
 int getpid(void) { return 1; }
+void _Exit(int status) { host_exit(status); }
 void abort(void) { host_exit(134); }
 void exit(int status) { host_exit(status); }
+
+/* 只认十进制；示例用它读命令行上的数。 */
+long
+strtol(const char *text, char **end, int base)
+{
+    long        value = 0;
+
+    (void) base;
+    for (; *text >= '0' && *text <= '9'; text++)
+        value = 10 * value + (*text - '0');
+    if (end != NULL)
+        *end = (char *) text;
+    return value;
+}
 
 /* 插入排序：用到它的数组都很短。 */
 void
