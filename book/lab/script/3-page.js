@@ -1,6 +1,9 @@
 // 网页：填、走、看。
 
-const lab = document.querySelector('.lab');
+// 没有 JavaScript 的读者看不到这些空格子，所以写在 template 里。
+const template = document.getElementById('lab');
+const lab = template.content.firstElementChild;
+template.replaceWith(lab);
 const part = name => lab.querySelector('[data-part=' + name + ']');
 const data = JSON.parse(part('data').textContent);
 const run = makeEngine(window.labModules);
@@ -115,6 +118,5 @@ part('save').addEventListener('click', () => {
 
 window.addEventListener('hashchange', () => { scenario = fromAddress(location.hash); fill(); show(); });
 data.presets.forEach((preset, i) => { const option = element('option', preset.name); option.value = String(i); part('preset').append(option); });
-lab.hidden = false;
 fill();
 show();
