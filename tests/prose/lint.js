@@ -15,7 +15,7 @@ function* findings(file) {
   const text = fs.readFileSync(file, 'utf8');
   yield* rules.find(view(text));
   if (!file.endsWith('.nw')) return;               // 给改书的人读的 Markdown 里没有公式与代码块
-  yield* numbers.find(view(text, '某'), file.startsWith('exercises/') ? text : undefined);
+  yield* numbers.find(view(text, '某'), text, file.startsWith('exercises/'));
   yield* chunks.find(text);
 }
 

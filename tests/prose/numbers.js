@@ -22,10 +22,20 @@ function answerOnly(lines, source) {
   return lines.map((line, index) => (answer >= 0 && index > answer ? line : ''));
 }
 
-// text 里公式已经换成别的字，见 view.js；source 是原来的文字，题目才给。
-function* find(text, source) {
+// 先猜的问题也是题目：从 ::: {.predict 到第一个选择，或者到框的末尾。
+function withoutQuestions(lines, source) {
+  let asking = false;
+  return source.split('\n').map((line, index) => {
+    if (line.startsWith('::: {.predict')) asking = true;
+    else if (/^(- |:::)/.test(line)) asking = false;
+    return asking ? '' : lines[index];
+  });
+}
+
+// text 里公式已经换成别的字，见 view.js；source 是原来的文字；isTask 说是不是题目。
+function* find(text, source, isTask = false) {
   const lines = text.split('\n');
-  for (const [index, line] of (source === undefined ? lines : answerOnly(lines, source)).entries())
+  for (const [index, line] of (isTask ? answerOnly : withoutQuestions)(lines, source).entries())
     for (const pattern of [measured, counted])
       for (const [found] of line.matchAll(pattern)) yield { line: index + 1, text: line.trim(), found, advice: `“${found}”是${advice}` };
 }

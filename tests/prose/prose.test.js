@@ -48,11 +48,12 @@ test('每条规矩都抓得住', () => {
 });
 
 test('带着单位的数应当是公式', () => {
-  const found = (text) => [...numbers.find(view(text, '某'))].map((f) => f.found);
+  const found = (text) => [...numbers.find(view(text, '某'), text)].map((f) => f.found);
   assert.deepEqual(found('占 {{sizeof(Box)}} 字节，`16 字节`，[[x]] 次。'), []);
   assert.deepEqual(found('占 16 字节，快 1.5 倍，省了 20%，用 30 ns，共 8 KB，释放 100 次。'),
     ['16 字节', '1.5 倍', '20%', '30 ns', '8 KB', '100 次']);
   assert.deepEqual(found('占一万四千多字节、十六个字节，要三倍、四十片，不到两倍，走 k + 1 次。'), ['一万四千多字节', '十六个字节', '三倍', '四十片']);
+  assert.deepEqual(found('::: {.predict #predict-a}\n要 16 字节，\n两片 20 字节？\n\n- [{{1}}]{.right} 占 30 字节。\n:::\n又 40 字节。'), ['30 字节', '40 字节']);
   assert.deepEqual(found('切一片，要两块，再走一次；几十个字节，百万行，一个字节，2 的 64 次方，见第 10 章。\n\n1. 块是一种。'), []);
 });
 

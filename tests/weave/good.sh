@@ -87,7 +87,7 @@ has search.js '"c-盒子","⟨盒子⟩ 5","","<span class=\"keyword\">typedef</
 has search.js '⟨没有⟩ 与 [[x]] 不求值'
 has_not search.js 'identifiers.html'
 has chunks.html '<dt><a href="01-first.html#c-盒子">⟨盒子⟩</a></dt><dd>定义于 <a href="01-first.html#c-盒子">5</a> <span class="place">chapters/01-first.nw:10</span>、<a'
-has chunks.html '用于 <a class="chunk-link" href="intro.html#c-src/toy.c">⟨src/toy.c<sup>2</sup>⟩</a>'
+has chunks.html '用于 <a href="intro.html#c-src/toy.c">⟨src/toy.c<sup>2</sup>⟩</a>'
 has figures.html '<li><a href="02-second.html#fig-box"><span class="number">图 2.1</span> 盒子 <span class="fact" title="3 * 4">12</span></a></li>'
 has figures.html '<a rel="prev" href="parameters.html">'
 has figures.html '<li class="part">附录</li>'

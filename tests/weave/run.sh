@@ -43,7 +43,7 @@ for part in $(sed -n 's/^include //p' "$root/Makefile"); do   # 小书用不到�
     [ -e "$toy/$part" ] || { mkdir -p "$toy/${part%/*}" && : >"$toy/$part"; }
 done
 
-for part in good epub watch references exercises decks facts lists marks runs difference pdf; do
+for part in good epub watch references exercises decks facts lists marks runs difference pdf predict; do
     . "$here/$part.sh"
 done
 

@@ -17,6 +17,7 @@ local facts = require 'read.facts'
 local markup = require 'read.markup'
 local number = require 'model.number'
 local parameters = require 'model.parameters'
+local predicts = require 'model.predicts'
 local prose = require 'read.prose'
 local report = require 'report'
 local terms = require 'model.terms'
@@ -129,6 +130,7 @@ return function(stream, written)
   end
   chunks.connect(book)
   parameters(book, read)
+  predicts.collect(book)
   differences.collect(book)
   differences.place(book)
   commits.check(book)

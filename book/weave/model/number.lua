@@ -25,7 +25,7 @@ local function figure_in(paragraph)
 end
 
 local function number_chapter(book, chapter)
-  local sections, exercises, figures, tables = 0, 0, 0, 0
+  local sections, exercises, predictions, figures, tables = 0, 0, 0, 0, 0
   local section       -- 走到了哪一节
 
   local function place(attributes)
@@ -57,6 +57,10 @@ local function number_chapter(book, chapter)
       local here = label(element, 'difference')
       here.section = section
       if element.identifier ~= '' then register(book, element.identifier, here) end
+    end
+    if element.classes:includes 'predict' then
+      predictions = predictions + 1
+      if element.identifier ~= '' then register(book, element.identifier, label(element, 'predict', predictions)) end
     end
     if not element.classes:includes 'exercise' then return end
     exercises = exercises + 1

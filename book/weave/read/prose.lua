@@ -3,7 +3,7 @@
 --   [[C 代码]]    → `3`{.quoted}        {{表达式}} → `3`{.fact}
 --   ⟨块名⟩       → `3`{.chunkref}      [](#id)    → [](#id){line=12}
 --   **术语**（term）  → `3`{.term}（term）    术语【shù yǔ】 → 术语`3`{.pinyin}
---   [9fa6f00b13]{.commit}、[一句话。]{.ours} → 同样的，添上 line=
+--   [9fa6f00b13]{.commit}、[一句话。]{.ours}、[{{表达式}}]{.right} → 同样的，添上 line=
 --   [@hanson1990]  → `3`{.cite}           Table: 标题 {#tbl-x}  → Table: 标题 []{#tbl-x line=12}
 --
 -- 占位符里的字是 marks 的键，由文件名与文件里的序号合成（上面只写了序号），别的文件改了它也不变；
@@ -47,8 +47,8 @@ local function inline_grammar(file, mark, line_at)
   local chunkref = Cp() * '⟨' * until_ '⟩' / placeholder 'chunkref'
   local link = Cp() * C('](#' * (1 - lpeg.S ')"\n ') ^ 1 * ')') * -P '{' /
     function(position, text) return ('%s{line=%d}'):format(text, line_at(position)) end
-  -- 提交与本书之见：记上行号。
-  local span = Cp() * C(P ']{.commit' + ']{.ours') * '}' /
+  -- 提交、本书之见与先猜的选择：记上行号。
+  local span = Cp() * C(P ']{.commit' + ']{.ours' + ']{.right' + ']{.wrong') * '}' /
     function(position, text) return ('%s line=%d}'):format(text, line_at(position)) end
   -- 反引号碰上占位符的反引号，pandoc 就读错了。
   local touching = Cp() * C(code_span) * #(quoted + fact + chunkref + cite) / function(position, text)

@@ -11,12 +11,14 @@ local exercises = require 'model.exercises'
 local figures = require 'read.figures'
 local lab = require 'model.lab'
 local lex = require 'read.clex'
+local predicts = require 'model.predicts'
 local report = require 'report'
 local runs = require 'read.runs'
 local tables = require 'model.tables'
 local tangled = require 'read.tangled'
 local terms = require 'model.terms'
 
+local KINDS = { exercise = '练习 ', figure = '图 ', table = '表 ', predict = '先猜 ' }
 local STARS = { '★☆☆', '★★☆', '★★★' }
 
 -- 一处引用写成什么字。
@@ -24,9 +26,7 @@ local function name_of(label)
   if (label.kind == 'chapter' or label.kind == 'use') and label.chapter.number then
     return { pandoc.Str(label.chapter.name) }
   elseif label.kind == 'section' and label.number then return { pandoc.Str(label.number .. ' 节') }
-  elseif label.kind == 'exercise' then return { pandoc.Str('练习 ' .. label.number) }
-  elseif label.kind == 'figure' then return { pandoc.Str('图 ' .. label.number) }
-  elseif label.kind == 'table' then return { pandoc.Str('表 ' .. label.number) }
+  elseif KINDS[label.kind] then return { pandoc.Str(KINDS[label.kind] .. label.number) }
   end
   if label.kind == 'difference' then return name_of(label.section or { kind = 'chapter', chapter = label.chapter }) end
   local title = pandoc.List { pandoc.Str '“' }
@@ -247,6 +247,7 @@ return function(book, chapter, backend)
     elseif element.classes:includes 'how' then return backend.how(element.content[1].content)
     elseif element.classes:includes 'answer' then return backend.answer(element.content)
     elseif element.classes:includes 'differs' then return differs(element, title)
+    elseif element.classes:includes 'predict' then return backend.predict(predicts.entry(element, book.labels[element.identifier]))
     elseif element.classes:includes 'note' then
       return backend.note { title = title, blocks = element.content }
     end
@@ -290,5 +291,7 @@ return function(book, chapter, backend)
 
   -- 标题里也可以有公式与代码。
   chapter.dressed_title = dress { pandoc.Plain(chapter.title) }[1].content
-  return dress(book.facts and terms.link(book, chapter) or chapter.blocks)   -- 只检查的时候，不必把术语连起来
+  local body = dress(book.facts and terms.link(book, chapter) or chapter.blocks)   -- 只检查的时候，不必把术语连起来
+  if backend.predicted then body:extend(backend.predicted() or {}) end               -- 先猜的答案印在章末
+  return body
 end

@@ -65,11 +65,40 @@ local function write_answer(blocks)
   return out
 end
 
+-- 先猜：选择印在题下，答案印在章末，两处相连。
+local function predictor(backend)
+  local asked = pandoc.List {}
+  local function raw(text) return pandoc.RawBlock('html', text) end
+
+  function backend.predict(one)
+    local words, out = {}, pandoc.List { raw(('<div class="predict" id="%s">'):format(one.id)) }
+    for i, choice in ipairs(one.choices) do words[i] = html.choice(choice.label) end
+    out:extend(html.ask(one))
+    out:insert(raw(('<p class="choices">%s<a href="#answer-%s">答案</a></p>\n</div>'):format(
+      one.unit and '' or table.concat(words, '　·　') .. '　', one.id)))
+    asked:insert(one)
+    return out
+  end
+
+  function backend.predicted()
+    if #asked == 0 then return end
+    local out = pandoc.List { raw '<h2>先猜的答案</h2>' }
+    for _, one in ipairs(asked) do
+      out:insert(raw(('<div id="answer-%s">\n<p class="predict"><a href="#%s">%s</a></p>\n<ul>'):format(one.id, one.id, one.name)))
+      out:extend(html.told(one))
+      out:insert(raw '</ul></div>')
+    end
+    asked = pandoc.List {}
+    return out
+  end
+end
+
 local function backend_of(book, package)
   local backend = html.backend(book, href)
   backend.figure = figure_writer(package)
   backend.header = header_writer(backend.header)
   backend.answer = write_answer
+  predictor(backend)
   return backend
 end
 

@@ -1,4 +1,6 @@
--- html_boxes.lua —— 网页里的框与旁注：练习、答案、旁注、与 PostgreSQL 15 不同之处、本书之见。
+-- html_boxes.lua —— 网页里的框与旁注：练习、答案、先猜、旁注、与 PostgreSQL 15 不同之处、本书之见。
+
+local predicts = require 'model.predicts'
 
 local function raw(text) return pandoc.RawBlock('html', text) end
 
@@ -28,6 +30,45 @@ return function(backend, html, href)
     local out = pandoc.List { raw('<details class="answer"><summary>参考答案</summary>') }
     out:extend(blocks)
     out:insert(raw('</details>'))
+    return out
+  end
+
+  -- 选择里没有链接，公式也不露出来。
+  function html.choice(label)
+    return (html.unlinked(html.inlines(label)):gsub('<span class="fact"[^>]*>(.-)</span>', '%1'))
+  end
+
+  -- 问题的第一段以名字开头。
+  function html.ask(one)
+    local ask = pandoc.List { table.unpack(one.ask) }
+    ask[1].content:insert(1, pandoc.RawInline('html', ('<a class="number" href="#%s">%s</a> '):format(one.id, one.name)))
+    return ask
+  end
+
+  function html.told(one)
+    local out = pandoc.List {}
+    for _, choice in ipairs(predicts.told(one)) do
+      out:insert(raw(('<li data-value="%s"%s>'):format(escape(choice.value), choice.right and ' class="right"' or '')))
+      choice.why[1].content:insert(1, pandoc.RawInline('html', '<b>' .. html.inlines(predicts.lead(choice)) .. '</b>'))
+      out:extend(choice.why)
+      out:insert(raw '</li>')
+    end
+    return out
+  end
+
+  -- 没有脚本时，选择是一张表，答案折着；有脚本时先答（theme/script/6-predict.js）。
+  function backend.predict(one)
+    local items = {}
+    for i, choice in ipairs(one.choices) do
+      items[i] = ('<li data-value="%s">%s</li>'):format(escape(choice.value), html.choice(choice.label))
+    end
+    local out = pandoc.List { raw(('<div class="predict" id="%s" role="group" aria-label="%s"%s>'):format(one.id, one.name,
+      one.unit and (' data-unit="%s"'):format(escape(one.unit)) or '')) }
+    out:extend(html.ask(one))
+    if not one.unit then out:insert(raw('<ul class="choices">' .. table.concat(items) .. '</ul>')) end
+    out:insert(raw '<details><summary>看答案</summary>\n<ul>')
+    out:extend(html.told(one))
+    out:insert(raw '</ul></details>\n</div>')
     return out
   end
 

@@ -9,7 +9,7 @@ local indexes = {}
 local function chunk_links(chunks, href)
   local out = {}
   for i, chunk in ipairs(chunks or {}) do
-    out[i] = ('<a class="chunk-link" href="%s">⟨%s<sup>%d</sup>⟩</a>'):format(escape(href(chunk.chapter, chunk.id)),
+    out[i] = ('<a href="%s">⟨%s<sup>%d</sup>⟩</a>'):format(escape(href(chunk.chapter, chunk.id)),
       escape(chunk.name), chunk.n)
   end
   return table.concat(out, '、')
@@ -24,7 +24,7 @@ local function chunk_numbers(chunks, href)
   local out, chapter = {}, nil
   for _, chunk in ipairs(chunks or {}) do
     local gap = chapter == nil and '' or chapter == chunk.chapter and '、' or '；'
-    table.insert(out, ('%s<a class="chunk-link" href="%s">%d</a>'):format(gap,
+    table.insert(out, ('%s<a href="%s">%d</a>'):format(gap,
       escape(href(chunk.chapter, chunk.id)), chunk.n))
     chapter = chunk.chapter
   end

@@ -6,6 +6,8 @@ local code_of = require 'write.latex_code'
 local escape = require 'write.latex_escape'
 local figures = require 'write.latex_figure'
 
+local predict = require 'write.latex_predict'
+
 local latex = {}
 
 local FORMAT = 'latex-smart' -- 引号照原样，由 xeCJK 安排
@@ -224,6 +226,8 @@ function latex.backend(book)
     blocks:insert(raw('block', '\\end{note}'))
     return blocks
   end
+
+  predict(backend, latex, origin)
 
   function backend.references(list)
     local out = {}

@@ -1,4 +1,4 @@
-// 6-keys.js —— 按键，最后把一切接到页面上。
+// 7-keys.js —— 按键，最后把一切接到页面上。
 
 // ---- 按键 ----
 
@@ -55,4 +55,5 @@ $$('.chunk pre, pre.listing').forEach(fold);
 tend_scrolling();
 tend_menu();
 tend_previews();
+$$('.predict').forEach(tend_predict);
 follow_place();
