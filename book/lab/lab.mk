@@ -5,12 +5,12 @@
 #   script/    网页里的一半，依次连成 lab.js
 #   paths.tsv  引擎说的每一条路在哪一个代码块
 #
-# 没有 clang-19 与 lld-19，书照样织，实验台那一页说明缺了什么。
+# 没有 clang-19 与 lld-19，书照样织，实验台那一页说明缺了什么；书里没有 ```{.lab} 的，也不必编译。
 
 LAB := $(OBJ_ROOT)/lab
 LAB_CLANG := clang-19
 LAB_LD := wasm-ld-19
-HAVE_LAB := $(shell command -v $(LAB_CLANG) >/dev/null && command -v $(LAB_LD) >/dev/null && [ -e /usr/include/stb/stb_sprintf.h ] && echo yes)
+HAVE_LAB := $(shell grep -q '^```{\.lab}' $(NW) && command -v $(LAB_CLANG) >/dev/null && command -v $(LAB_LD) >/dev/null && [ -e /usr/include/stb/stb_sprintf.h ] && echo yes)
 
 LAB_BUILDS := release checking
 LAB_FLAGS_checking := $(CHECKING_FLAGS)
