@@ -50,6 +50,14 @@ printf '\n![又一幅](box.svg){#fig-again print="1,3"}\n' >>"$toy/chapters/02-s
 refuses '没有的帧'
 says "$(at chapters/02-second.nw 'fig-again')"': 图 box.svg 没有第 3 帧'
 
+# 实验台的场景写错了；引擎说的路没有那个代码块；图的“动手”写错了
+reset
+printf '\n```{.lab}\n好的 | 1024 8192 0 | 100,-1\n少一个尺寸 | 1024 8192 | 100\n```\n\n![又一幅](box.svg){#fig-again lab="1024 | 100"}\n' >>"$toy/chapters/02-second.nw"
+refuses '写错的场景'
+says '三个尺寸 | 一串操作”，后面可以再写“| 检查模式”：少一个尺寸 | 1024 8192 | 100'
+says '实验台的 paths.tsv 里有 reuse，没有叫 ⟨有空闲片就用⟩ 的代码块'
+says "$(at chapters/02-second.nw 'fig-again')"': 图的 lab 要写成“三个尺寸 | 一串操作”：1024 | 100'
+
 # 抽取出来的函数：行上的圈码，与图里的核对
 reset
 printf '\n```{.tangled file=src/toy.c functions="box_area"}\n① return box->width\n```\n' >>"$toy/chapters/02-second.nw"
