@@ -87,7 +87,7 @@ function want_no_preview() {
 }
 
 function tend_previews() {
-  const link_at = event => event.target.closest && event.target.closest('main :is(a.chunk-link, a.use, a.id, .index dd a)');
+  const link_at = event => event.target.closest && event.target.closest('main :is(a.chunk-link, a.use, a.id, .index dd a, .chunk-foot a)');
   document.addEventListener('pointerover', event => {
     const link = event.pointerType === 'mouse' && link_at(event);
     if (link) { link.removeAttribute('title'); want_preview(link); }

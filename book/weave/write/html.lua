@@ -45,8 +45,9 @@ local UNCOLOURED = { name = true, op = true, plain = true }
 function html.backend(book, href)
   local backend = {}
 
+  -- 没有 class 的，由它所在的地方认得出。
   local function link(target, class, text, title)
-    return ('<a class="%s" href="%s"%s>%s</a>'):format(class, escape(href(target.chapter, target.id)),
+    return ('<a%s href="%s"%s>%s</a>'):format(class and (' class="%s"'):format(class) or '', escape(href(target.chapter, target.id)),
       title and ' title="' .. escape(title) .. '"' or '', text)
   end
 
@@ -104,15 +105,15 @@ function html.backend(book, href)
 
   local function chunk_links(chunks_)
     local out = {}
-    for i, chunk in ipairs(chunks_) do out[i] = chunk_link(chunk) end
+    for i, chunk in ipairs(chunks_) do out[i] = link(chunk, nil, chunk_name(chunk.name, chunk.n)) end
     return table.concat(out, '、')
   end
 
   local function neighbours(chunk)
     local before, after = chunk.siblings[chunk.position - 1], chunk.siblings[chunk.position + 1]
     local out = {}
-    if before then table.insert(out, '接上 ' .. link(before, 'chunk-link', tostring(before.n))) end
-    if after then table.insert(out, '续于 ' .. link(after, 'chunk-link', tostring(after.n))) end
+    if before then table.insert(out, '接上 ' .. link(before, nil, tostring(before.n))) end
+    if after then table.insert(out, '续于 ' .. link(after, nil, tostring(after.n))) end
     return table.concat(out, '　')
   end
 
@@ -120,7 +121,7 @@ function html.backend(book, href)
     local out = {}
     for i, name in ipairs(chunk.defs) do
       local index = href({ page = 'identifiers.html' }, 'id-' .. name)
-      out[i] = ('<a class="id" href="%s"><code>%s</code></a>'):format(index, escape(name))
+      out[i] = ('<a href="%s"><code>%s</code></a>'):format(index, escape(name))
     end
     return table.concat(out, '、')
   end
