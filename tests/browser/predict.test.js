@@ -84,7 +84,7 @@ test('按钮：只用键盘，先错后对，选中的那个标着', async () =>
     assert.equal(await box.locator('[aria-pressed=true]').count(), 1);
     return verdict.innerText();
   };
-  assert.match(await choose(found.told.find((value) => value !== found.right[0])), /^不对。猜 /);
+  assert.match(await choose(found.told.find((value) => value !== found.right[0])), /^不对。猜/);
   assert.match(await choose(found.right[0]), /^对。答案：/);
   none(page.complaints);
   await page.context().close();

@@ -20,6 +20,7 @@ has 02-second.html '<li data-value="8" class="right">'
 has 02-second.html '<b>答案：<span class="fact" title="sizeof(Box)">8</span> 字节。</b>两个'
 has 02-second.html '<b>猜 <span class="fact" title="sizeof(int)">4</span> 字节：</b>只数了一个，'
 has 02-second.html '<li data-value="放不下">放不下</li>'
+has 02-second.html '<b>猜“放得下”：</b>以为小。'
 has_not 02-second.html '先猜的答案'
 if weave_epub; then pass; else fail '有先猜的小书织不成 EPUB：'; cat "$toy/said" >&2; fi
 epub_has 02-second.xhtml '<a href="#answer-predict-size">答案</a>'

@@ -165,11 +165,14 @@ function predicts.told(one)
   return out
 end
 
--- 说一个选择，接在它的理由前面。
+-- 说一个选择，接在它的理由前面；数之外的，猜的话放在引号里。
 function predicts.lead(choice)
-  local out = pandoc.List { pandoc.Str(choice.right and '答案：' or '猜 ') }
+  local before, after = '猜 ', '：'
+  if choice.right then before, after = '答案：', '。'
+  elseif not tonumber(choice.value) then before, after = '猜“', '”：' end
+  local out = pandoc.List { pandoc.Str(before) }
   out:extend(choice.label)
-  out:insert(pandoc.Str(choice.right and '。' or '：'))
+  out:insert(pandoc.Str(after))
   return out
 end
 
