@@ -17,11 +17,11 @@ LAB_FLAGS := --target=wasm64-unknown-unknown -std=gnu17 -O2 -mllvm -wasm-enable-
     -nostdlibinc -isystem book/lab/libc -idirafter $(LAB)/include -D_GNU_SOURCE
 LAB_LIBC := $(wildcard book/lab/libc/*.c)
 # 引擎，以及它用的 make explore 与插图的几个文件。
-LAB_ENGINE := book/lab/engine.c $(addprefix classroom/explore/,scenario.c play.c outcome.c) \
-    $(addprefix figures/lib/,draw.c draw-lines.c segments.c) $(wildcard figures/lib/scene*.c)
+LAB_ENGINE := book/lab/engine.c book/lab/view.c $(addprefix classroom/explore/,scenario.c item.c take.c step-words.c refuse.c play.c play-memory.c play-tree.c outcome.c account.c pieces.c sketch.c) \
+    $(addprefix figures/lib/,draw.c draw-lines.c segments.c fields.c links.c whole.c) $(wildcard figures/lib/scene*.c)
 HAVE_LAB := $(shell [ '$(sort $(LAB_ENGINE))' = '$(sort $(wildcard $(LAB_ENGINE)))' ] && command -v $(LAB_CLANG) >/dev/null && command -v $(LAB_LD) >/dev/null && [ -e /usr/include/stb/stb_sprintf.h ] && echo yes)
 LAB_INCLUDES := -I$(LINE)/include -I$(LINE) -Ifigures/lib -Iclassroom/explore
-LAB_HEADERS := $(wildcard book/lab/libc/*.h book/lab/libc/sys/*.h classroom/explore/*.h figures/lib/*.h)
+LAB_HEADERS := $(wildcard book/lab/*.h book/lab/libc/*.h book/lab/libc/sys/*.h classroom/explore/*.h figures/lib/*.h)
 
 $(LAB)/include/stb:
 	@mkdir -p $(@D)
@@ -38,10 +38,13 @@ LAB_SOURCES := $(TANGLED_SRC) $(LAB_ENGINE)
 $(foreach b,$(LAB_BUILDS),$(foreach s,$(LAB_LIBC),$(eval $(call LAB_OBJECT,$b,$s,-Wall -Wextra -ffreestanding -fno-builtin))) \
     $(foreach s,$(LAB_SOURCES),$(eval $(call LAB_OBJECT,$b,$s,-w $(TUNABLE_FLAGS) $(LAB_INCLUDES)))))
 
+# 网页至多占这么多内存，字节；再要就是内存耗尽。
+LAB_MEMORY := 268435456
+
 define LAB_WASM
 $(LAB)/$1.wasm: $(foreach s,$(LAB_LIBC) $(LAB_SOURCES),$(call lab_object,$1,$s))
 	@echo '连接 $$(@:$(BUILD)/%=%)'
-	@$(LAB_LD) -mwasm64 --no-entry --export=malloc --export-memory --gc-sections --strip-all -z stack-size=262144 -o $$@ $$^
+	@$(LAB_LD) -mwasm64 --no-entry --export=malloc --export-memory --gc-sections --strip-all -z stack-size=262144 --max-memory=$(LAB_MEMORY) -o $$@ $$^
 endef
 $(foreach b,$(LAB_BUILDS),$(eval $(call LAB_WASM,$b)))
 

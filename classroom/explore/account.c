@@ -70,7 +70,7 @@ account_of(const Play *play)
     for (AllocBlock block = set->blocks; block != NULL; block = block->next)
         add_block(&account, set, block);
     for (int i = 0; i < play->count; i++)
-        if (play->allocations[i].pointer != NULL)
+        if (play->allocations[i].pointer != NULL && play->allocations[i].context == play->current)
             account.bytes[USE_REQUESTED] += play->allocations[i].requested;
     account.bytes[USE_ROUNDING] -= account.bytes[USE_REQUESTED];
     for (int level = 0; level < ALLOCSET_NUM_FREELISTS; level++)

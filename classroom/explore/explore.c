@@ -24,7 +24,13 @@ show_usage(void)
           "    -3            释放第 3 次分配的；第几次从 1 数起，100*50 算 50 次\n"
           "    -1..50        释放第 1 至 50 次的\n"
           "    3>200         第 3 次的用 repalloc 改成 200 字节\n"
-          "    R             重置集合；以后的分配接着数\n\n"
+          "    R             重置集合；以后的分配接着数\n"
+          "    甲=100        分配 100 字节，起名叫甲；以后可以写 -甲、甲>200\n"
+          "    +语句         在当前上下文下面创建语句；+语句:1K:8K:0 另给 INIT、MAX、MIN\n"
+          "    @语句         切换到语句，以后的分配在那里\n"
+          "    语句>缓存     语句换父亲，挂到缓存下面\n"
+          "    -语句         删除语句\n"
+          "    3!104         写坏第 3 次分配的第 104 个字节；? 核对（检查模式才看）\n\n"
           "  可调参数也能给出，例如 ALLOC_CHUNK_FRACTION=8。\n", stdout);
 }
 
@@ -43,7 +49,7 @@ main(int argc, char **argv)
         return 0;
     }
     words_start();
-    scenario_read(&scenario, argv[1], argv[2], argv[3], argv[4]);
+    scenario_read(&scenario, &(ScenarioText) {argv[1], argv[2], argv[3], argv[4], "explore"});
     MemoryContextInit();
     play_run(&play, &scenario);
     account = account_of(&play);

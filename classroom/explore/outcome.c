@@ -48,9 +48,9 @@ put_paths(FILE *out, const Outcome *outcome)
 }
 
 static void
-put_alloc(FILE *out, const Play *play, const Outcome *outcome)
+put_alloc(FILE *out, const Outcome *outcome)
 {
-    if (outcome->chunk > play->set->allocChunkLimit)
+    if (outcome->over)
         fputs("超过片的上限，", out);
     else
         fprintf(out, "取 %zu 字节的片：", outcome->chunk);
@@ -90,6 +90,65 @@ put_reset(FILE *out, const Outcome *outcome)
         fputs("只有 keeper，不惊动 malloc", out);
     else
         fprintf(out, "%d 块共 %zu 字节还给 malloc，只留 keeper", outcome->dropped, outcome->returned);
+    if (outcome->gone > 0)
+        fprintf(out, "；先删除 %d 个后代", outcome->gone);
+}
+
+/* ---- 上下文的 ---- */
+
+static void
+put_create(FILE *out, const Outcome *outcome)
+{
+    fprintf(out, outcome->recycled ? "取自上下文空闲链表，%zu 字节，不惊动 malloc" : "向 malloc 要来第一块 %zu 字节",
+            outcome->blocks[0]);
+}
+
+static void
+put_delete(FILE *out, const Outcome *outcome)
+{
+    if (outcome->gone > 0)
+        fprintf(out, "连同 %d 个后代，", outcome->gone);
+    if (outcome->recycled)
+        fprintf(out, "共 %zu 字节，第一块留在上下文空闲链表，其余还给 malloc", outcome->blocks[0]);
+    else
+        fprintf(out, "%zu 字节全部还给 malloc", outcome->blocks[0]);
+}
+
+/* ---- 检查模式的 ---- */
+
+static void
+put_write(FILE *out, const Step *step, const Outcome *outcome)
+{
+    fprintf(out, "写在 %zu 字节的片的偏移 %zu 处，库不知道", outcome->chunk, step->size);
+}
+
+static void
+put_check(FILE *out, const Outcome *outcome)
+{
+#ifdef MEMORY_CONTEXT_CHECKING
+    fputs(outcome->warned == NULL ? "没有看出什么不对" : "看出来了", out);
+#else
+    (void) outcome;
+    fputs("不是检查模式，什么也不看", out);
+#endif
+}
+
+static void
+put_kind(FILE *out, const Step *step, const Outcome *outcome)
+{
+    switch (step->kind)
+    {
+        case STEP_ALLOC:  put_alloc(out, outcome); break;
+        case STEP_FREE:   put_free(out, outcome); break;
+        case STEP_RESIZE: put_resize(out, outcome); break;
+        case STEP_RESET:  put_reset(out, outcome); break;
+        case STEP_CREATE: put_create(out, outcome); break;
+        case STEP_DELETE: put_delete(out, outcome); break;
+        case STEP_MOVE:   fputs("摘下，挂上，后代跟着走，不碰 malloc", out); break;
+        case STEP_SWITCH: fputs("以后的分配在这里", out); break;
+        case STEP_WRITE:  put_write(out, step, outcome); break;
+        case STEP_CHECK:  put_check(out, outcome); break;
+    }
 }
 
 char *
@@ -102,13 +161,12 @@ outcome_words(const Play *play, int i)
 
     if (out == NULL)
         refuse("内存不够");
-    switch (play->scenario->steps[i].kind)
-    {
-        case STEP_ALLOC:  put_alloc(out, play, outcome); break;
-        case STEP_FREE:   put_free(out, outcome); break;
-        case STEP_RESIZE: put_resize(out, outcome); break;
-        case STEP_RESET:  put_reset(out, outcome); break;
-    }
+    if (outcome->failed != NULL)
+        fprintf(out, "库报错：%s", outcome->failed);
+    else
+        put_kind(out, &play->scenario->steps[i], outcome);
+    if (outcome->warned != NULL)
+        fprintf(out, "；警告：%s", outcome->warned);
     fclose(out);
     return words;
 }

@@ -29,11 +29,20 @@ piece_of(const Segment *segment)
     };
 }
 
+static int
+chunks_in(AllocBlock block)
+{
+    int         count = 0;
+
+    for (const char *at = (const char *) block + ALLOC_BLOCKHDRSZ; at < block->freeptr; count++)
+        at += ALLOC_CHUNKHDRSZ + ((AllocChunk) at)->size;
+    return count;
+}
+
 int
 pieces_of(AllocSet set, AllocBlock block, Piece **pieces)
 {
-    /* 最碎的时候，一段是一个最小的片。 */
-    int         room = 3 + (int) ((block->endptr - (char *) block) / (ALLOC_CHUNKHDRSZ + ALLOC_MIN_CHUNK));
+    int         room = 3 + chunks_in(block);
     Segment    *segments = must(malloc(room * sizeof(Segment)));
     int         count = segments_cut(set, block, segments, room, NULL);
 

@@ -4,8 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "segments.h"
-
 /* ---- 建立 ---- */
 
 /* 尺寸合不合规矩由库说；它的话里有参数的名字。 */
@@ -39,7 +37,8 @@ create_set(const Scenario *scenario)
 
     PG_TRY();
     {
-        context = AllocSetContextCreate(TopMemoryContext, "explore", scenario->min, scenario->init, scenario->max);
+        context = AllocSetContextCreateInternal(TopMemoryContext, scenario->names[0].text, scenario->min,
+                                                scenario->init, scenario->max);
     }
     PG_CATCH();
     {
@@ -49,161 +48,150 @@ create_set(const Scenario *scenario)
     return (AllocSet) context;
 }
 
-/* ---- 前后看一眼 ---- */
+/* ---- 警告：检查模式发的，记在正在做的那一项上 ---- */
 
-typedef struct Glance
+static Outcome *warned;
+
+/* 地址每次运行都不同，只说是一个地址。 */
+static char *
+without_addresses(const char *message)
 {
-    AllocBlock  active;
-    const char *mark;
-    Size        total;          /* 字节；mem_allocated */
-} Glance;
+    char       *out = strdup(message), *to = out;
 
-static Glance
-glance(AllocSet set)
-{
-    return (Glance) {set->blocks, set->blocks->freeptr, set->header.mem_allocated};
-}
-
-/* 换块时，旧块从 mark 起新切出来的片。 */
-static int
-leftovers_of(const Glance *before)
-{
-    int         count = 0;
-
-    for (const char *at = before->mark; at < before->active->freeptr; count++)
-        at += ALLOC_CHUNKHDRSZ + ((AllocChunk) at)->size;
-    return count;
+    if (out == NULL)
+        refuse("内存不够");
+    while (*message != '\0')
+    {
+        if (strncmp(message, "0x", 2) != 0)
+        {
+            *to++ = *message++;
+            continue;
+        }
+        message += 2;
+        message += strspn(message, "0123456789abcdef");
+        to += sprintf(to, "0x…");
+    }
+    *to = '\0';
+    return out;
 }
 
 static void
-note_block(Outcome *outcome, Size bytes)
+remember_warning(ErrorData *error)
 {
-    int         before = outcome->grown + outcome->dedicated;
+    char       *message = without_addresses(error->message), *all = NULL;
 
-    if (before < BLOCKS_NAMED)
-        outcome->blocks[before] = bytes;
+    error->output_to_server = false;
+    if (warned == NULL || asprintf(&all, "%s%s%s", warned->warned != NULL ? warned->warned : "",
+                                   warned->warned != NULL ? "\n" : "", message) < 0)
+        return;
+    free(warned->warned);
+    warned->warned = all;
+    free(message);
 }
 
-/* 刚刚的一次分配走了哪条路。 */
-static void
-note_path(AllocSet set, const Glance *before, Outcome *outcome)
+/* ---- 还在不在 ---- */
+
+static const char *
+ending(const Play *play, int ended_by)
 {
-    Glance      after = glance(set);
-
-    if (after.active != before->active)
+    switch (play->scenario->steps[ended_by - 1].kind)
     {
-        note_block(outcome, after.total - before->total);
-        outcome->grown++;
-        outcome->leftovers += leftovers_of(before);
-    }
-    else if (after.total != before->total)
-    {
-        note_block(outcome, after.total - before->total);
-        outcome->dedicated++;
-    }
-    else if (after.mark != before->mark)
-        outcome->carved++;
-    else
-        outcome->reused++;
-}
-
-/* ---- 各种项 ---- */
-
-static void
-do_alloc(Play *play, const Step *step, Outcome *outcome)
-{
-    for (int i = 0; i < step->count; i++)
-    {
-        Glance      before = glance(play->set);
-        void       *pointer = MemoryContextAlloc((MemoryContext) play->set, step->size);
-
-        note_path(play->set, &before, outcome);
-        outcome->chunk = AllocPointerGetChunk(pointer)->size;
-        play->allocations[play->count++] = (Allocation) {pointer, step->size, 0};
+        case STEP_RESET:  return "随重置消失";
+        case STEP_DELETE: return "随删除消失";
+        case STEP_FREE:   return "释放";
+        default:          return "没有分配成";
     }
 }
 
-static Allocation *
-living(Play *play, const Step *step, int which)
+Allocation *
+play_living(Play *play, const Step *step, int which)
 {
     Allocation *allocation = &play->allocations[which - 1];
 
     if (allocation->pointer == NULL)
-        refuse("SIZES 的第 %d 项：第 %d 次分配的已经在第 %d 项%s了", step->ordinal, which, allocation->ended_by,
-               play->scenario->steps[allocation->ended_by - 1].kind == STEP_RESET ? "随重置消失" : "释放");
+        refuse_at(&step->spot, "第 %d 次分配的已经在第 %d 项%s了", which, allocation->ended_by,
+                  ending(play, allocation->ended_by));
     return allocation;
 }
 
-static void
-do_free(Play *play, const Step *step, Outcome *outcome)
+MemoryContext
+play_context(Play *play, const Step *step, int which)
 {
-    for (int which = step->first; which <= step->last; which++)
-    {
-        Allocation *allocation = living(play, step, which);
-        Size        before = play->set->header.mem_allocated;
-        Size        chunk = AllocPointerGetChunk(allocation->pointer)->size;
+    Place      *place = &play->places[which];
 
-        pfree(allocation->pointer);
-        allocation->pointer = NULL;
-        allocation->ended_by = step->ordinal;
-        outcome->chunk = chunk;
-        outcome->returned += before - play->set->header.mem_allocated;
-        if (before != play->set->header.mem_allocated)
-            outcome->unplugged++;
-        else
-            outcome->listed++;
-    }
+    if (place->context == NULL)
+        refuse_at(&step->spot, "“%s”已经在第 %d 项%s了", scenario_name(play->scenario, true, which), place->ended_by,
+                  ending(play, place->ended_by));
+    return place->context;
+}
+
+/* ---- 一项 ---- */
+
+static void
+check(Play *play)
+{
+#ifdef MEMORY_CONTEXT_CHECKING
+    MemoryContextCheck((MemoryContext) play->set);
+#else
+    (void) play;
+#endif
 }
 
 static void
-do_resize(Play *play, const Step *step, Outcome *outcome)
+do_step(Play *play, const Step *step, Outcome *outcome)
 {
-    Allocation *allocation = living(play, step, step->first);
-    AllocChunk  chunk = AllocPointerGetChunk(allocation->pointer);
-    bool        dedicated = chunk->size > play->set->allocChunkLimit;
-    bool        fits = step->size <= chunk->size;
-    Glance      before = glance(play->set);
-
-    allocation->pointer = repalloc(allocation->pointer, step->size);
-    allocation->requested = step->size;
-    outcome->chunk = AllocPointerGetChunk(allocation->pointer)->size;
-    outcome->in_place = !dedicated && fits;
-    if (dedicated)
-        outcome->blocks[0] = play->set->header.mem_allocated - before.total;
-    else if (!fits)
-        note_path(play->set, &before, outcome);
-}
-
-static void
-do_reset(Play *play, const Step *step, Outcome *outcome)
-{
-    Size        before = play->set->header.mem_allocated;
-
-    for (AllocBlock block = play->set->blocks; block != NULL; block = block->next)
-        outcome->dropped += block != play->set->keeper;
-    MemoryContextReset((MemoryContext) play->set);
-    outcome->returned = before - play->set->header.mem_allocated;
-    for (int i = 0; i < play->count; i++)
-        if (play->allocations[i].pointer != NULL)
-        {
-            play->allocations[i].pointer = NULL;
-            play->allocations[i].ended_by = step->ordinal;
-        }
-}
-
-void
-play_step(Play *play, int i)
-{
-    const Step *step = &play->scenario->steps[i];
-    Outcome    *outcome = &play->outcomes[i];
-
     switch (step->kind)
     {
         case STEP_ALLOC:  do_alloc(play, step, outcome); break;
         case STEP_FREE:   do_free(play, step, outcome); break;
         case STEP_RESIZE: do_resize(play, step, outcome); break;
+        case STEP_WRITE:  do_write(play, step, outcome); break;
         case STEP_RESET:  do_reset(play, step, outcome); break;
+        case STEP_CREATE: do_create(play, step, outcome); break;
+        case STEP_DELETE: do_delete(play, step, outcome); break;
+        case STEP_MOVE:   do_move(play, step, outcome); break;
+        case STEP_SWITCH: do_switch(play, step, outcome); break;
+        case STEP_CHECK:  check(play); break;
     }
+}
+
+/* 库报的错：说出来，这一项就到此为止，后面的接着做。 */
+static char *
+take_error(void)
+{
+    ErrorData  *error;
+    char       *words;
+
+    MemoryContextSwitchTo(TopMemoryContext);
+    error = CopyErrorData();
+    words = without_addresses(error->message);
+    FlushErrorState();
+    FreeErrorData(error);
+    return words;
+}
+
+void
+play_step(Play *play)
+{
+    const Step *step = &play->scenario->steps[play->done];
+    Outcome    *outcome = &play->outcomes[play->done];
+    int         before = play->count;
+
+    warned = outcome;
+    PG_TRY();
+    {
+        do_step(play, step, outcome);
+    }
+    PG_CATCH();
+    {
+        outcome->failed = take_error();
+    }
+    PG_END_TRY();
+    warned = NULL;
+    /* 没有分配成的也数一次，后面的才不会错位。 */
+    for (int i = play->count; step->kind == STEP_ALLOC && i < before + step->count; i++)
+        play->allocations[play->count++] = (Allocation) {.ended_by = step->spot.ordinal};
+    play->done++;
 }
 
 void
@@ -211,17 +199,20 @@ play_start(Play *play, const Scenario *scenario)
 {
     memset(play, 0, sizeof(*play));
     play->scenario = scenario;
+    emit_log_hook = remember_warning;
     play->set = create_set(scenario);
+    play->places = calloc(scenario->contexts, sizeof(Place));
     play->allocations = calloc(scenario->allocations + 1, sizeof(Allocation));
-    play->outcomes = calloc(scenario->step_count, sizeof(Outcome));
-    if (play->allocations == NULL || play->outcomes == NULL)
+    play->outcomes = calloc(scenario->step_count + 1, sizeof(Outcome));
+    if (play->places == NULL || play->allocations == NULL || play->outcomes == NULL)
         refuse("内存不够");
+    play->places[0].context = (MemoryContext) play->set;
 }
 
 void
 play_run(Play *play, const Scenario *scenario)
 {
     play_start(play, scenario);
-    for (int i = 0; i < scenario->step_count; i++)
-        play_step(play, i);
+    while (play->done < scenario->step_count)
+        play_step(play);
 }

@@ -1,62 +1,14 @@
-/* scenario.c —— 读命令行上的场景。 */
+/* scenario.c —— 读一个场景：三个尺寸，逗号隔开的一串项。 */
 #include "scenario.h"
 
 #include <ctype.h>
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "utils/memutils.h"
+#include "item.h"
 
-#define MOST_ALLOCATIONS 100000
 #define MOST_BYTES       ((Size) 1 << 30)   /* 所有的请求加起来；第一块也不超过它 */
-#define NOTATION         "每一项写成 100、100*50、-3、-1..50、3>200 或 R"
-
-void
-refuse(const char *format, ...)
-{
-    va_list     args;
-
-    va_start(args, format);
-    vfprintf(stderr, format, args);
-    va_end(args);
-    fputc('\n', stderr);
-    exit(2);
-}
-
-/* ---- 一个数：后面可以跟 K 或 M ---- */
-
-/* 不是数返回 false；太大的数是 SIZE_MAX。 */
-static bool
-take_number(const char **at, Size *number)
-{
-    Size        value = 0;
-
-    if (!isdigit((unsigned char) **at))
-        return false;
-    for (; isdigit((unsigned char) **at); (*at)++)
-        if (__builtin_mul_overflow(value, 10, &value) || __builtin_add_overflow(value, (Size) (**at - '0'), &value))
-            value = SIZE_MAX / 10;
-    *number = value >= SIZE_MAX / 10 ? SIZE_MAX : value;
-    return true;
-}
-
-static bool
-take_size(const char **at, Size *size)
-{
-    int         shift = 0;
-
-    if (!take_number(at, size))
-        return false;
-    if (**at == 'K' || **at == 'k')
-        shift = 10;
-    else if (**at == 'M' || **at == 'm')
-        shift = 20;
-    if (shift != 0)
-        (*at)++;
-    *size = *size > SIZE_MAX >> shift ? SIZE_MAX : *size << shift;
-    return true;
-}
 
 static Size
 read_parameter(const char *name, const char *text, Size most)
@@ -71,122 +23,9 @@ read_parameter(const char *name, const char *text, Size most)
     return size;
 }
 
-/* ---- SIZES 里的一项 ---- */
+/* ---- 全部的项，以逗号隔开（全角的、换行也行），两旁可以有空格 ---- */
 
-/* 正在读的一项：说错处时用。 */
-typedef struct Item
-{
-    const char *start, *end;
-    int         ordinal, position;  /* 第几项，从第几个字符开始 */
-} Item;
-
-static void refuse_item(const Item *item, const char *format, ...) __attribute__((format(printf, 2, 3), noreturn));
-
-static void
-refuse_item(const Item *item, const char *format, ...)
-{
-    char        words[512];
-    va_list     args;
-
-    va_start(args, format);
-    vsnprintf(words, sizeof(words), format, args);
-    va_end(args);
-    refuse("SIZES 的第 %d 项“%.*s”（第 %d 个字符起）：%s", item->ordinal, (int) (item->end - item->start),
-           item->start, item->position, words);
-}
-
-static Size
-item_size(const Item *item, const char **at)
-{
-    Size        size;
-
-    if (!take_size(at, &size))
-        refuse_item(item, "读不懂；%s", NOTATION);
-    if (size > MaxAllocSize)
-        refuse_item(item, "一次最多 %zu 字节（MaxAllocSize）", (Size) MaxAllocSize);
-    return size;
-}
-
-/* 到此为止第几次分配：已经有过的。 */
-static int
-item_allocation(const Item *item, const char **at, int allocations)
-{
-    Size        which;
-
-    if (!take_number(at, &which))
-        refuse_item(item, "读不懂；%s", NOTATION);
-    if (which < 1 || which > (Size) allocations)
-        refuse_item(item, "到这里只有 %d 次分配，没有第 %zu 次", allocations, which);
-    return (int) which;
-}
-
-static void
-read_free(const Item *item, const char **at, Step *step, int allocations)
-{
-    (*at)++;
-    step->kind = STEP_FREE;
-    step->first = step->last = item_allocation(item, at, allocations);
-    if (strncmp(*at, "..", 2) == 0)
-    {
-        *at += 2;
-        step->last = item_allocation(item, at, allocations);
-        if (step->last < step->first)
-            refuse_item(item, "范围要从小到大");
-    }
-}
-
-static void
-read_alloc(const Item *item, const char **at, Step *step)
-{
-    Size        count = 1;
-
-    step->kind = STEP_ALLOC;
-    step->size = item_size(item, at);
-    if (**at == '*')
-    {
-        (*at)++;
-        if (!take_number(at, &count))
-            refuse_item(item, "* 的后面要写次数");
-        if (count < 1 || count > MOST_ALLOCATIONS)
-            refuse_item(item, "次数要在 1 与 %d 之间", MOST_ALLOCATIONS);
-    }
-    step->count = (int) count;
-}
-
-static void
-read_resize(const Item *item, const char **at, Step *step, int allocations)
-{
-    step->kind = STEP_RESIZE;
-    step->first = step->last = item_allocation(item, at, allocations);
-    (*at)++;
-    step->size = item_size(item, at);
-}
-
-static Step
-read_item(const Item *item, int allocations)
-{
-    const char *at = item->start;
-    Step        step = {.ordinal = item->ordinal};
-
-    if (at == item->end)
-        refuse("SIZES 的第 %d 项（第 %d 个字符起）是空的；%s", item->ordinal, item->position, NOTATION);
-    if (*at == 'R' || *at == 'r')
-    {
-        step.kind = STEP_RESET;
-        at++;
-    }
-    else if (*at == '-')
-        read_free(item, &at, &step, allocations);
-    else if (at[strspn(at, "0123456789")] == '>')
-        read_resize(item, &at, &step, allocations);
-    else
-        read_alloc(item, &at, &step);
-    if (at != item->end)
-        refuse_item(item, "“%.*s”读不懂；%s", (int) (item->end - at), at, NOTATION);
-    return step;
-}
-
-/* ---- 全部的项，以逗号隔开，两旁可以有空格 ---- */
+static const char full_comma[] = "，";
 
 /* 从 start 到 end 有几个字符（UTF-8）。 */
 static int
@@ -199,93 +38,107 @@ characters(const char *start, const char *end)
     return count;
 }
 
-static Item
-next_item(const char *sizes, const char *at, int ordinal)
+/* 这一项到哪里为止；*after 是下一项的开头，没有下一项是 NULL。 */
+static const char *
+item_end(const char *at, const char **after)
 {
-    Item        item = {.ordinal = ordinal};
+    const char *end = at + strcspn(at, ",\n"), *full = strstr(at, full_comma);
 
-    at += strspn(at, " \t");
-    item.start = at;
-    item.position = characters(sizes, at) + 1;
-    item.end = at + strcspn(at, ",");
-    while (item.end > item.start && isspace((unsigned char) item.end[-1]))
-        item.end--;
-    return item;
+    if (full != NULL && full < end)
+    {
+        *after = full + strlen(full_comma);
+        return full;
+    }
+    *after = *end == '\0' ? NULL : end + 1;
+    return end;
+}
+
+static Spot
+next_spot(const char *all, const char *at, int ordinal, const char **after)
+{
+    const char *end = item_end(at, after);
+
+    while (at < end && isspace((unsigned char) *at))
+        at++;
+    while (end > at && isspace((unsigned char) end[-1]))
+        end--;
+    return (Spot) {at, (int) (end - at), ordinal, characters(all, at) + 1};
 }
 
 static void
-keep_within_limits(const Item *item, Scenario *scenario, const Step *step, Size *bytes)
+keep_within_limits(Scenario *scenario, const Step *step, Size *bytes)
 {
     Size        times = step->kind == STEP_ALLOC ? (Size) step->count : 1;
 
     if (step->kind == STEP_ALLOC)
         scenario->allocations += step->count;
-    *bytes += times * step->size;
+    if (step->kind == STEP_ALLOC || step->kind == STEP_RESIZE)
+        *bytes += times * step->size;
+    if (step->kind == STEP_CREATE)
+        *bytes += Max(step->init, step->min);
     if (scenario->allocations > MOST_ALLOCATIONS)
-        refuse_item(item, "到这里超过了 %d 次分配，画不下", MOST_ALLOCATIONS);
+        refuse_at(&step->spot, "到这里超过了 %d 次分配，画不下", MOST_ALLOCATIONS);
     if (*bytes > MOST_BYTES)
-        refuse_item(item, "到这里一共请求了 %zu 字节，超过了 %zu 字节", *bytes, MOST_BYTES);
+        refuse_at(&step->spot, "到这里一共请求了 %zu 字节，超过了 %zu 字节", *bytes, MOST_BYTES);
+}
+
+/* 一行写完换行，后面不必再有一项。 */
+static bool
+blank_line(const char *all, const Spot *spot)
+{
+    const char *before = spot->text;
+
+    while (before > all && (before[-1] == ' ' || before[-1] == '\t'))
+        before--;
+    return (before > all && before[-1] == '\n') || *spot->text == '\n';
 }
 
 static void
-read_steps(Scenario *scenario, const char *sizes)
+read_steps(Scenario *scenario, const char *all)
 {
-    const char *at = sizes;
+    const char *at = all;
     Size        bytes = 0;
 
-    scenario->steps = malloc((strlen(sizes) + 1) * sizeof(Step));
+    scenario->steps = malloc((strlen(all) + 1) * sizeof(Step));
     if (scenario->steps == NULL)
-        refuse("SIZES：内存不够");
-    for (;;)
+        refuse("内存不够");
+    for (int ordinal = 1; at != NULL; ordinal++)
     {
-        Item        item = next_item(sizes, at, scenario->step_count + 1);
-        Step        step = read_item(&item, scenario->allocations);
+        Spot        spot = next_spot(all, at, ordinal, &at);
+        Step        step;
 
-        keep_within_limits(&item, scenario, &step, &bytes);
+        if (spot.bytes == 0 && blank_line(all, &spot))
+        {
+            ordinal--;
+            continue;
+        }
+        step = item_read(&spot, scenario);
+        keep_within_limits(scenario, &step, &bytes);
         scenario->steps[scenario->step_count++] = step;
-        at += strcspn(at, ",");
-        if (*at++ == '\0')
-            return;
     }
 }
 
 void
-scenario_read(Scenario *scenario, const char *init, const char *max, const char *min, const char *sizes)
+scenario_read(Scenario *scenario, const ScenarioText *text)
 {
     memset(scenario, 0, sizeof(*scenario));
-    scenario->init = read_parameter("INIT", init, MOST_BYTES);
-    scenario->max = read_parameter("MAX", max, MaxAllocHugeSize);
-    scenario->min = read_parameter("MIN", min, MOST_BYTES);
-    if (sizes[0] != '\0')      /* 一项也没有：只建立 */
-        read_steps(scenario, sizes);
+    scenario->init = read_parameter("INIT", text->init, MOST_BYTES);
+    scenario->max = read_parameter("MAX", text->max, MaxAllocHugeSize);
+    scenario->min = read_parameter("MIN", text->min, MOST_BYTES);
+    scenario->names = malloc(sizeof(Name));
+    if (scenario->names == NULL)
+        refuse("内存不够");
+    scenario->names[0] = (Name) {strdup(text->name), true, 0};
+    scenario->name_count = scenario->contexts = 1;
+    if (text->steps[strspn(text->steps, " \t\n")] != '\0')
+        read_steps(scenario, text->steps);
 }
 
-/* ---- 一项说的是什么 ---- */
-
-char *
-step_words(const Step *step)
+const char *
+scenario_name(const Scenario *scenario, bool is_context, int which)
 {
-    char       *words = NULL;
-    int         length = 0;
-
-    switch (step->kind)
-    {
-        case STEP_ALLOC:
-            length = step->count == 1 ? asprintf(&words, "分配 %zu", step->size)
-                : asprintf(&words, "分配 %zu，%d 次", step->size, step->count);
-            break;
-        case STEP_FREE:
-            length = step->first == step->last ? asprintf(&words, "释放第 %d 次的", step->first)
-                : asprintf(&words, "释放第 %d 至 %d 次的", step->first, step->last);
-            break;
-        case STEP_RESIZE:
-            length = asprintf(&words, "第 %d 次的改成 %zu", step->first, step->size);
-            break;
-        case STEP_RESET:
-            length = asprintf(&words, "重置");
-            break;
-    }
-    if (length < 0)
-        refuse("内存不够");
-    return words;
+    for (int i = 0; i < scenario->name_count; i++)
+        if (scenario->names[i].is_context == is_context && scenario->names[i].which == which)
+            return scenario->names[i].text;
+    return NULL;
 }

@@ -43,7 +43,7 @@ widest_step(const Scenario *scenario)
 
     for (int i = 0; i < scenario->step_count && i < MOST_STEPS; i++)
     {
-        char       *words = step_words(&scenario->steps[i]);
+        char       *words = step_words(scenario, &scenario->steps[i]);
 
         width = Max(width, words_width(words));
         free(words);
@@ -55,7 +55,7 @@ widest_step(const Scenario *scenario)
 static void
 show_step(const Play *play, int i, int width)
 {
-    char       *what = step_words(&play->scenario->steps[i]), *how = outcome_words(play, i);
+    char       *what = step_words(play->scenario, &play->scenario->steps[i]), *how = outcome_words(play, i);
     int         column = LEFT + 4 + Max(width, words_width(what)) + 2;
 
     printf("%*s%2d  ", LEFT, "", i + 1);

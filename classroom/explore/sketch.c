@@ -42,7 +42,7 @@ draw_steps(const Play *play)
 
     for (int i = 0; i < count && i < MOST_STEPS; i++, y += LINE)
     {
-        char       *what = step_words(&play->scenario->steps[i]), *how = outcome_words(play, i);
+        char       *what = step_words(play->scenario, &play->scenario->steps[i]), *how = outcome_words(play, i);
 
         draw_text(6, y + 12, ANCHOR_START, "label", "%s", what);
         draw_text(LEFT + 20, y + 12, ANCHOR_START, "label", "%s", how);
@@ -146,9 +146,10 @@ static void
 draw_block(AllocSet set, const Row *row, double per_byte)
 {
     Piece      *pieces;
-    int         count = pieces_fold(pieces, pieces_of(set, row->block, &pieces), MOST_PIECES);
+    int         count = pieces_of(set, row->block, &pieces);
     double      x = LEFT;
 
+    count = pieces_fold(pieces, count, MOST_PIECES);
     draw_text(6, y + 14, ANCHOR_START, "label", "%s%s", block_kind(set, row->block), row->block == set->blocks ? "，活动" : "");
     draw_text(6, y + 28, ANCHOR_START, "note", "%zu 字节", block_malloced(set, row->block));
     frame_describe("%s %zu 字节", block_kind(set, row->block), block_malloced(set, row->block));
@@ -215,21 +216,13 @@ draw_freelists(const Account *account)
 }
 
 void
-sketch_write(const Play *play, const Account *account, const char *directory)
+sketch_draw(const Play *play, const Account *account)
 {
-    char        frame[4096], path[4096];
-
     y = 8;
-    frame_begin("一个集合：INIT=%zu，MAX=%zu，MIN=%zu", play->scenario->init, play->scenario->max, play->scenario->min);
     draw_sizes(play);
     draw_steps(play);
     draw_account(account);
     draw_blocks(play->set);
     draw_freelists(account);
     frame_end();
-    figure_write(directory);
-    snprintf(frame, sizeof(frame), "%s/1.svg", directory);
-    snprintf(path, sizeof(path), "%s/explore.svg", directory);
-    if (rename(frame, path) != 0)
-        refuse("%s：写不了", path);
 }

@@ -4,6 +4,8 @@
 
 #include "account.h"
 
+/* 画进 frame_begin 开始了的一帧，并结束它。 */
+extern void sketch_draw(const Play *play, const Account *account);
 /* 画在目录里的 explore.svg。 */
 extern void sketch_write(const Play *play, const Account *account, const char *directory);
 

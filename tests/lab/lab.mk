@@ -4,7 +4,7 @@
 define LAB_NATIVE
 $(LAB)/native-$1: $(LAB_ENGINE) book/lab/native.c book/lab/libc/memory.c $(LAB_HEADERS) $(PROGRAM) | $(call variant_lib,$1)
 	@mkdir -p $$(@D)
-	@$(call variant_cc,$1) $(QUICK) -D_GNU_SOURCE -w -fno-builtin $(LAB_INCLUDES) -o $$@ $(LAB_ENGINE) book/lab/native.c book/lab/libc/memory.c \
+	@$(call variant_cc,$1) $(QUICK) -D_GNU_SOURCE -DMOST='(size_t) $(LAB_MEMORY)' -w -fno-builtin $(LAB_INCLUDES) -o $$@ $(LAB_ENGINE) book/lab/native.c book/lab/libc/memory.c \
 	    $(call variant_lib,$1) -lm
 endef
 $(foreach b,$(LAB_BUILDS),$(eval $(call LAB_NATIVE,$b)))

@@ -20,6 +20,7 @@ char       *strstr(const char *text, const char *part);
 size_t      strspn(const char *text, const char *set);
 size_t      strcspn(const char *text, const char *set);
 char       *strdup(const char *text);
+char       *strndup(const char *text, size_t most);
 char       *strerror(int error);
 
 #endif

@@ -62,12 +62,19 @@ strcpy(char *to, const char *from)
 }
 
 char *
-strdup(const char *text)
+strndup(const char *text, size_t most)
 {
-    char       *copy = malloc(strlen(text) + 1);
+    size_t      length = strnlen(text, most);
+    char       *copy = malloc(length + 1);
 
-    return copy == NULL ? NULL : strcpy(copy, text);
+    if (copy == NULL)
+        return NULL;
+    memcpy(copy, text, length);
+    copy[length] = '\0';
+    return copy;
 }
+
+char *strdup(const char *text) { return strndup(text, strlen(text)); }
 
 char *
 strchr(const char *text, int byte)

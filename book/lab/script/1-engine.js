@@ -61,7 +61,7 @@ function makeEngine(modules) {
     return new Promise(resolve => {
       const timer = setTimeout(() => { stop(); settle({ output: '', error: SECONDS + ' 秒还没有做完，停下了', files: {} }); }, 1000 * SECONDS);
       pending = { id, resolve, timer };
-      worker.postMessage({ id, build, bytes, upto, sizes: [scenario.init, scenario.max, scenario.min, scenario.sizes] });
+      worker.postMessage({ id, build, bytes, upto, sizes: [scenario.init, scenario.max, scenario.min, scenario.sizes, scenario.name ?? '', scenario.view ?? 'set'] });
     });
   };
 }

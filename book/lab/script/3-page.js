@@ -15,7 +15,7 @@ const position = () => scenario.step === '' ? total() : Math.min(Number(scenario
 // ---- 填在格子里的 ----
 
 function fill() {
-  for (const name of ['init', 'max', 'min', 'sizes', 'build']) part(name).value = scenario[name];
+  for (const name of ['init', 'max', 'min', 'name', 'sizes', 'build', 'view']) part(name).value = scenario[name];
   part('slider').max = total();
   part('slider').value = position();
   part('where').textContent = position() + ' / ' + total();
@@ -60,9 +60,29 @@ function factPair(fact) {
   return pair;
 }
 
+function table(caption, rows) {
+  const one = document.createElement('table'), body = document.createElement('tbody');
+  one.append(element('caption', caption), body);
+  for (const cells of rows.length ? rows : [['都是空的']]) {
+    const row = document.createElement('tr');
+    row.append(...cells.map(cell => element('td', cell)));
+    body.append(row);
+  }
+  return one;
+}
+
+// 报错的话里有第几个字符、哪几个字：在格子里选中它们。
+function pointAt(words) {
+  const found = /“(.*?)”（第 (\d+) 个字符起）/.exec(words), area = part('sizes');
+  if (!found || document.activeElement === area) return;
+  const start = [...area.value].slice(0, Number(found[2]) - 1).join('').length;
+  area.setSelectionRange(start, start + found[1].length);
+}
+
 function showReport(report) {
   part('steps').replaceChildren(...report.steps.map((step, i) => stepItem(step, i + 1)));
   part('facts').replaceChildren(...report.facts.filter(fact => fact.name !== '项').map(factPair));
+  part('tables').replaceChildren(table('每个字节在做什么', report.uses), table('空闲链表', report.frees), table('上下文', report.contexts));
   const last = report.steps[report.steps.length - 1];
   part('said').textContent = last ? last.what + '：' + last.how : '刚建立，还没有做什么';
 }
@@ -74,6 +94,8 @@ async function show() {
   if (heard === null) return;
   part('error').textContent = heard.error.trim();
   part('error').hidden = heard.error === '';
+  part('sizes').setAttribute('aria-invalid', String(heard.error !== ''));
+  pointAt(heard.error);
   if (heard.error !== '') return;
   svg = heard.files['./1.svg'] || '';
   part('figure').innerHTML = svg;
@@ -89,7 +111,7 @@ part('next').addEventListener('click', () => step(position() + 1));
 part('last').addEventListener('click', () => step(total()));
 part('slider').addEventListener('input', () => step(Number(part('slider').value)));
 
-for (const name of ['init', 'max', 'min', 'build']) part(name).addEventListener('change', () => change({ [name]: tidy(part(name).value) }));
+for (const name of ['init', 'max', 'min', 'name', 'build', 'view']) part(name).addEventListener('change', () => change({ [name]: tidy(part(name).value) }));
 part('sizes').addEventListener('change', () => change({ sizes: tidy(part('sizes').value), step: '' }));
 part('form').addEventListener('submit', event => { event.preventDefault(); change({ sizes: tidy(part('sizes').value), step: '' }); });
 
@@ -98,7 +120,8 @@ part('tools').addEventListener('click', event => {
   const button = event.target.closest('button[data-kind]');
   if (!button) return;
   const [which, size] = [part('which').value.trim(), tidy(part('size').value)];
-  const item = { alloc: size, free: '-' + which, resize: which + '>' + size, reset: 'R' }[button.dataset.kind];
+  const item = { alloc: size, free: '-' + which, resize: which + '>' + size, reset: 'R', create: '+' + which, go: '@' + which,
+    check: '?' }[button.dataset.kind];
   const done = [...items(scenario.sizes).slice(0, position()), item];
   change({ sizes: done.join(','), step: String(done.length) });
 });

@@ -1,5 +1,5 @@
 -- lab.lua —— 实验台现成的场景，写在书里：```{.lab} 里一行一个，“名字 | initBlockSize maxBlockSize minContextSize | 一串操作 | 检查模式”，
--- 末一格可以没有。路的名字与代码块的对照在 book/lab/paths.tsv；没有那个块，书就织不成。
+-- 三个尺寸后面可以写最初的集合的名字；末一格可以没有，也可以说怎样画：逐个字段、上下文树、树的指针。路的名字与代码块的对照在 book/lab/paths.tsv；没有那个块，书就织不成。
 
 local config = require 'config'
 local report = require 'report'
@@ -14,21 +14,29 @@ local function cells_of(line)
   return cells
 end
 
--- “三个尺寸”与“一串操作”。
-local function scenario(sizes, steps)
-  local init, max, min = (sizes or ''):match '^(%w+) (%w+) (%w+)$'
-  return init and steps and { init = init, max = max, min = min, sizes = steps, build = 'release' }
+local OPTIONS = { ['检查模式'] = { 'build', 'checking' }, ['逐个字段'] = { 'view', 'whole' },
+  ['上下文树'] = { 'view', 'tree' }, ['树的指针'] = { 'view', 'links' } }
+
+-- “三个尺寸”“一串操作”与末一格；写得不对是 nil。
+local function scenario(sizes, steps, options)
+  local init, max, min, name = (sizes or ''):match '^(%w+) (%w+) (%w+) ?(%S*)$'
+  if not init or not steps then return nil end
+  local one = { init = init, max = max, min = min, name = name, sizes = steps, build = 'release', view = 'set' }
+  for word in (options or ''):gmatch '%S+' do
+    if not OPTIONS[word] then return nil end
+    one[OPTIONS[word][1]] = OPTIONS[word][2]
+  end
+  return one
 end
 
 local function preset(line, place)
   local cells = cells_of(line)
-  local one = scenario(cells[2], cells[3])
-  if not one or one.sizes == '' or not ({ [''] = true, ['检查模式'] = true })[cells[4] or ''] then
+  local one = scenario(cells[2], cells[3], cells[4])
+  if not one or one.sizes == '' then
     report.add(place, '实验台的场景要写成“名字 | 三个尺寸 | 一串操作”，后面可以再写“| 检查模式”：%s', line)
     return nil
   end
-  one.name = cells[1]
-  if cells[4] == '检查模式' then one.build = 'checking' end
+  one.title = cells[1]
   return one
 end
 
@@ -36,7 +44,7 @@ end
 function lab.of_figure(text, place)
   if not text then return nil end
   local cells = cells_of(text)
-  local one = scenario(cells[1], cells[2])
+  local one = scenario(cells[1], cells[2], cells[3])
   if not one then report.add(place, '图的 lab 要写成“三个尺寸 | 一串操作”：%s', text) end
   return one
 end
@@ -67,7 +75,7 @@ function lab.list(book, element, place)
   local items, presets = pandoc.List(), lab.presets(element, place)
   lab.paths(book, place)
   for _, one in ipairs(presets) do
-    items:insert { pandoc.Plain { pandoc.Str(one.name .. '：'), pandoc.Code(('%s %s %s'):format(one.init, one.max, one.min)),
+    items:insert { pandoc.Plain { pandoc.Str(one.title .. '：'), pandoc.Code(('%s %s %s'):format(one.init, one.max, one.min)),
       pandoc.Str '，', pandoc.Code(one.sizes) } }
   end
   return pandoc.BulletList(items)

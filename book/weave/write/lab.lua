@@ -23,8 +23,8 @@ end
 
 local function preset_json(one)
   local scenario = {}
-  for i, key in ipairs { 'init', 'max', 'min', 'sizes', 'build' } do scenario[i] = { key, quoted(one[key]) } end
-  return object { { 'name', quoted(one.name) }, { 'scenario', object(scenario) } }
+  for i, key in ipairs { 'init', 'max', 'min', 'name', 'sizes', 'build', 'view' } do scenario[i] = { key, quoted(one[key]) } end
+  return object { { 'name', quoted(one.title) }, { 'scenario', object(scenario) } }
 end
 
 local function data(presets, paths, href)
@@ -45,10 +45,16 @@ function write.page(href)
   end
 end
 
+-- 地址里有别的意思的、HTML 里有别的意思的，换成 % 的写法。
+local function encoded(text)
+  return (text:gsub('[%s=&%%#<>"]', function(letter) return ('%%%02X'):format(letter:byte()) end))
+end
+
 -- 图下面的“动手”：场景写成地址，与 script/2-scenario.js 读的一样。没有织进实验台，就没有它。
 function write.try(one)
   if not config.read(config.built_lab .. 'modules.js') then return '' end
-  return (' <a class="try" href="lab.html#i=%s&amp;x=%s&amp;n=%s&amp;s=%s">动手</a>'):format(one.init, one.max, one.min, (one.sizes:gsub('>', '%%3E')))
+  return (' <a class="try" href="lab.html#i=%s&amp;x=%s&amp;n=%s%s&amp;s=%s%s">动手</a>'):format(one.init, one.max, one.min,
+    one.name ~= '' and '&amp;m=' .. one.name or '', encoded(one.sizes), one.view ~= 'set' and '&amp;v=' .. one.view or '')
 end
 
 return write
