@@ -1,9 +1,11 @@
 /* confine.c —— 看着一条命令运行，连同它的后代：越过限额就全部杀死，命令结束之后也一个不留。
  *
- *   confine seconds=60 cpu=60 memory=1024 reserve=5 file=32 processes=48 disk=256 owner=用户号 watch=目录… verdict=文件 命令…
+ *   confine seconds=60 cpu=60 memory=1024 reserve=5 file=32 processes=48 disk=256 owner=用户号 watch=目录… read=路径… write=路径… verdict=文件 命令…
+ *   confine walls                  这个内核的墙拦得住什么，见 walls.h
  *
  * 时间以秒计，大小以 MB 计；没有写的，就是这里的数。reserve 是机器上要留着的内存，百分之几：
  * 有的内存不算在哪个进程头上（例如自己装上的 tmpfs），只看得见总数少了。
+ * read、write 说了，命令就只碰得到那些路径（walls.h），没有说就不管。
  * owner 是命令将以哪个用户号运行，不写就是自己的；进程数的闸按用户数。
  * 内核肯管的交给内核：每个进程的处理器时间，每个文件的大小，不留 core，以及进程数的最后一道闸。
  * 内核不管的自己管：每隔一小会儿看一遍，墙上的钟走了多少，后代一共几个、一共占多少内存，watch 的目录所在的磁盘少了多少。
@@ -25,6 +27,7 @@
 #include <unistd.h>
 
 #include "family.h"
+#include "walls.h"
 
 #define POLL_NANOSECONDS 25000000
 #define MOST_WATCHED 8
@@ -90,6 +93,10 @@ set_limit(const char *argument)
         }
     if ((value = value_of(argument, "watch")) != NULL)
         watch(value);
+    else if ((value = value_of(argument, "read")) != NULL)
+        walls_read(value);
+    else if ((value = value_of(argument, "write")) != NULL)
+        walls_write(value);
     else if ((value = value_of(argument, "verdict")) != NULL)
         verdict_path = value;
     return value != NULL;
@@ -123,6 +130,7 @@ start(char **command, const sigset_t *before, long own_threads)
     limit_resource(RLIMIT_CORE, 0);
     /* 自己数着，数到就停；这一道只管两次察看之间。内核按用户数，所以加上这个用户本来就有的。 */
     limit_resource(RLIMIT_NPROC, own_threads + 2 * processes);
+    walls_raise();
     execvp(command[0], command);
     complain(command[0]);
     return 0;
@@ -208,6 +216,8 @@ main(int argc, char **argv)
     pid_t       pid;
     sigset_t    signals, before;
 
+    if (argc == 2 && strcmp(argv[1], "walls") == 0)
+        return puts(walls_kinds()) < 0;
     while (first < argc && set_limit(argv[first]))
         first++;
     if (first == argc)

@@ -9,6 +9,7 @@
 #         大小有限；没有网络；看不见外面的进程。root 用它时，命令以一个没有人用的用户号运行。
 # user    没有 bubblewrap，而是 root：以没有人用的用户号运行。能读的是人人能读的，能写的是“造出来的”与人人能写的地方。
 # plain   没有 bubblewrap，也不是 root：只有限额。
+#         这两种，内核有 Landlock 就再立一道墙（walls.h）：能读的与 bwrap 里一样，能写的只有编译时“造出来的”。
 #
 # 三种都由 confine 看着；限额怎样算，判词是什么，见 confine.c。
 set -u
@@ -37,8 +38,9 @@ choose_nobody() {
 absolute() { case $1 in /*) echo "$1" ;; *) echo "$top/$1" ;; esac; }
 
 confine() {
+    if [ "$mode$stage" = bwrapbuild ] || [ "$stage" = run ]; then temporary=/tmp; else temporary=$(absolute "$made"); fi
     # 看着的程序自己若被停住了，外面还有一道。
-    env -i PATH="$PATH" LC_ALL=C.UTF-8 HOME=/ timeout --foreground -k 5 $((seconds + 90)) build/exercises/confine seconds="$seconds" cpu="$CPU_LIMIT" \
+    env -i PATH="$PATH" LC_ALL=C.UTF-8 HOME=/ TMPDIR="$temporary" timeout --foreground -k 5 $((seconds + 90)) build/exercises/confine seconds="$seconds" cpu="$CPU_LIMIT" \
         memory="$MEMORY_LIMIT" file="$FILE_LIMIT" disk="$DISK_LIMIT" processes="$PROCESSES_LIMIT" ${root:+owner="$nobody"} verdict="$verdict" "$@"
 }
 
@@ -49,8 +51,8 @@ readable() {
     # shellcheck disable=SC2153 # 名字来自 setup
     for path in $NW "$LINE" "$BOOK_OBJECTS" build/exercises/setup build/exercises/reserved book/tangle classroom/check \
         build/exercises/suites build/exercises/worlds classroom/suite classroom/try/world.sh classroom/try/build.sh classroom/try/build-suites.sh \
-        classroom/sandbox/fair.sh classroom/sandbox/headers.lua tests/library tests/replay tests/traces \
-        build/exercises/find/"${exercise##*/}" classroom/try/library.sh "$exercise"/*.[ch] \
+        classroom/sandbox/fair.sh classroom/sandbox/headers.lua classroom/sandbox/directives.lua tests/library tests/replay tests/traces \
+        build/exercises/find/"${exercise##*/}" classroom/try/library.sh classroom/try/entered.sh "$exercise"/*.[ch] \
         "$exercise/checking" "$exercise/replay" "$exercise/breaks" "$exercise/starter" "$answers"; do
         [ ! -e "$path" ] || absolute "$path"
     done
@@ -87,7 +89,7 @@ run_bwrap() {
         --perms 0755 --dir /etc "$@"
 }
 
-# ---- user、plain：人人能写的地方少了多少，由 confine 看着 ----
+# ---- user、plain：人人能写的地方少了多少，由 confine 看着；内核有 Landlock 的，只碰得到 bwrap 里也有的那些 ----
 
 shared='/tmp /var/tmp /dev/shm'
 
@@ -95,14 +97,29 @@ watched() {
     for path in $shared "$made"; do [ ! -d "$path" ] || echo "watch=$path"; done
 }
 
+# 之后 "$@" 前面添上了可以读、可以写的路径。编译的临时文件放在“造出来的”里。
+run_walled() { # 命令…
+    if [ "$stage" = build ]; then access='write'; else access='read'; fi
+    set -- "$access=$(absolute "$made")" "$@"
+    for path in /usr /bin /sbin /lib /lib32 /lib64 /libx32 /etc/alternatives /etc/ld.so.cache /proc; do set -- "read=$path" "$@"; done
+    for path in null zero full random urandom; do set -- "write=/dev/$path" "$@"; done
+    paths=$(readable)
+    IFS='
+'
+    for path in $paths; do set -- "read=$path" "$@"; done
+    # shellcheck disable=SC2046
+    set -- $(watched) "$@"
+    unset IFS
+    confine "$@"
+}
+
 run_user() {
-    # shellcheck disable=SC2046,SC2086
-    confine $(watched) setpriv $as_nobody --pdeathsig KILL "$@"
+    # shellcheck disable=SC2086
+    run_walled setpriv $as_nobody --pdeathsig KILL "$@"
 }
 
 run_plain() {
-    # shellcheck disable=SC2046
-    confine $(watched) "$@"
+    run_walled "$@"
 }
 
 # ---- 一次 ----
