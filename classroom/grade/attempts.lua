@@ -21,7 +21,7 @@ end
 local function fingerprint(seed, sandbox)
   local inputs = '{ cat build/exercises/setup build/exercises/confine; find aset.nw chapters appendix book/tangle tests/library '
     .. 'tests/replay classroom/task classroom/try classroom/check classroom/find classroom/suite classroom/sandbox exercises/*/*.c exercises/*/starter '
-    .. 'exercises/*/faults exercises/*/breaks exercises/*/forbid exercises/*/solution '
+    .. 'exercises/*/faults exercises/*/breaks exercises/*/settings exercises/*/forbid exercises/*/solution '
     .. '-type f 2>/dev/null | sort | xargs sha256sum; } | sha256sum'
   return ('%s %s %s'):format(exercises.lines_of(inputs)[1]:match '^%x+', seed, sandbox)
 end

@@ -10,14 +10,6 @@ compile() { # 选项…：书自己的命令，消息译回中文；EXERCISE_FLA
     LUA=$LUA sh book/tangle/compile.sh $(compiler "$variant") ${EXERCISE_FLAGS:-} "$@" >>"$log" 2>&1
 }
 
-# 参数 a 之上再写参数 b：b 里有的名字，以 b 为准。
-override() { # "-D名字=值…" "-D名字=值…"
-    for one in $1; do
-        case " $2 " in *" ${one%%=*}="*) ;; *) printf '%s ' "$one" ;; esac
-    done
-    echo $2
-}
-
 # 覆盖的 .nw…：程序在 $tree，它的目标文件是 $objects，其中另编译的是 $compiled。没有覆盖就是书的程序。
 # 头文件与书相同，参数与 $world 的相同，$world 有编译好的目标文件时，$same 不空。
 library() {

@@ -124,6 +124,40 @@ CHECK(余料切得尽量大, 2, "sec-alloc-leftover",
     }
 }
 
+/* 不大于 size 的最大的一级，比最小的片还小的取最小的一级。 */
+static Size
+class_below(Size size)
+{
+    Size        power = ALLOC_MIN_CHUNK;
+
+    while (power * 2 <= size)
+        power *= 2;
+    return power > ALLOC_MIN_CHUNK && power / 2 * 3 <= size ? power / 2 * 3 : power;
+}
+
+/* 片头写成 bad 再释放，片头改好，要 class_below(bad) 字节，得到的应当是它。 */
+static void
+try_bad_size(Size bad)
+{
+    MemoryContext set = roomy_set();
+    char       *pointer = MemoryContextAlloc(set, 100);
+
+    AllocPointerGetChunk(pointer)->size = bad;
+    pfree(pointer);
+    AllocPointerGetChunk(pointer)->size = class_below(bad);
+    expect_true(MemoryContextAlloc(set, class_below(bad)) == pointer,
+                "片头里的大小写成 %zu，释放以后，请求 %zu 字节没有用上它", bad, class_below(bad));
+    MemoryContextDelete(set);
+}
+
+CHECK(写坏的大小也在表内, 2, "sec-sizes-inverse", "数末尾的零，只对恰是一级的大小才对；看最高的两位，什么数都落得到一级，当心没有 12 那一级")
+{
+    for (Size bad = 0; bad <= 200; bad++)
+        try_bad_size(bad);
+    for (int i = 0; i < 2000; i++)
+        try_bad_size(random_size(0, ALLOC_CHUNK_LIMIT));
+}
+
 CHECK(随机的分配释放与改变大小, 2, "sec-layout-invariants", "同一段内存不能同时属于两片，片也不能比请求小")
 {
     MemoryContext set = AllocSetContextCreate(TopMemoryContext, "x", ALLOCSET_SMALL_SIZES);
