@@ -108,6 +108,11 @@ exercises-check: exercise-library ## 判分的程序自己也要被判：起点�
 test-sandbox: exercise-library ## 沙箱：每一种不怀好意的答案都被拦住
 	@sh tests/classroom/sandbox.sh
 
+CHECKS += test-forged
+
+test-forged: exercise-library ## 冒充：替检查、替书自己的测试说通过的答案，一份也没有得分
+	@sh tests/classroom/forged.sh
+
 CHECKS += test-sheets
 
 test-sheets: exercise-library ## 卷子：学号与练手，交卷只有一次，答案什么时候看得到
@@ -133,4 +138,4 @@ CHECKS += test-forgive test-find
 test-find: exercise-library ## 找错：看名字、路径、时间、次序、环境的测试，一分也没有
 	@sh tests/classroom/find.sh
 
-.PHONY: exercise-library exercise worksheet worksheet-check worksheet-key grade grade-class exercises-check test-sandbox test-sheets test-grade test-find test-forgive test-class worksheets time-grade
+.PHONY: exercise-library exercise worksheet worksheet-check worksheet-key grade grade-class exercises-check test-sandbox test-forged test-sheets test-grade test-find test-forgive test-class worksheets time-grade

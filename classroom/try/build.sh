@@ -15,6 +15,8 @@ exercise=$1 answers=$2 out=$3 mode=${4:-} world=${5:-} locate=
 . build/exercises/setup
 # shellcheck source=classroom/try/library.sh
 . classroom/try/library.sh
+# shellcheck source=classroom/try/entered.sh
+. classroom/try/entered.sh
 if [ -e "$exercise/checking" ]; then variant="exercise-checking"; else variant=exercise; fi
 variant=$variant${mode:+-$mode}
 
@@ -37,29 +39,13 @@ answer() { [ -r "$answers/$1" ] || { echo "$answers/$1: 没有这个文件" >"$l
 
 fair() { [ "$mode" ] || sh classroom/sandbox/fair.sh "$@" >>"$log" 2>&1 || cannot_build '不能与检查连在一起'; }
 
-preprocess() { # 程序所在的目录 源文件 结果
-    $(compiler "$variant") -E -dD $judge -O0 -I"$1/include" -I"$1" "$2" >"$3" 2>>"$log"
+preprocess() { # 程序所在的目录 源文件 结果 选项…
+    at=$1 from=$2 to=$3
+    shift 3
+    $(compiler "$variant") -E -dD $judge -O0 "$@" -I"$at/include" -I"$at" "$from" >"$to" 2>>"$log"
 }
 
 fair_objects() { [ -z "$compiled" ] || fair objects $compiled; }
-
-# 头文件按检查里出现的次序，单独地预处理一遍。
-plain_headers() { # 检查的预处理结果
-    sed -n "s|^# [0-9]* \"$tree/include/\([^\"]*\)\".*|#include \"\1\"|p" "$1" | awk '!seen[$0]++' >"$out/plain.c"
-}
-
-fair_headers() {
-    [ $headers = changed ] || return 0
-    fair text "$answers/answer.nw" "$exercise/starter/answer.nw"
-    for source in "$exercise/check.c" classroom/check/check.c classroom/check/channel.c; do
-        preprocess "$LINE" "$source" "$out/before"
-        preprocess "$tree" "$source" "$out/after"
-        fair macros "$out/before" "$out/after"
-        plain_headers "$out/after"
-        preprocess "$tree" "$out/plain.c" "$out/plain"
-        fair headers "$out/plain" "$out/after" "$tree/include"
-    done
-}
 
 fair_program() { fair program "$out/check" "$(grep -cE '^(CHECK|GUARD)\(' "$exercise/check.c")"; }
 
@@ -165,7 +151,7 @@ if has find.c; then case $world in '' | given) find_programs ;; esac; fi
 if has answer.nw; then answer answer.nw; overlay=$answers/answer.nw; fi
 library $overlay
 fair_objects
-fair_headers
+fair_entered
 # 检查自己在书的库上编译得过，那么错在答案改了检查要用的东西。
 program "$out/check" "check channel $locate" "$exercise/check.c" || cannot_build '检查用到的东西，答案里没有了'
 fair_program

@@ -19,6 +19,7 @@ first_words() { awk -F'\t' '$3 != "pass" { print $6; exit }' "$1/results"; }
 # 败的原因应当是哪一种：冤枉了、没有认出来、没有返回，或者根本连不上。
 expected() { # 名字
     case $1 in
+        linker) echo '连接器给的' ;;
         early) echo '不能有自己运行的函数' ;;
         usurper) echo '重名|判分自己的' ;;
         report | token) echo '没有返回|没有认出来|却说有|崩溃' ;; # 管道的另一头已经关上
