@@ -43,9 +43,9 @@ refused() { # 答案
         dotdot | newfile) echo '书里没有叫' ;;
         gmon | table) echo '以下划线开头|判分自己的' ;;
         solution) echo 'No such file|error' ;;
-        header) echo '检查要用它' ;;
-        header-aware | header-level) echo '就不能用' ;;
-        header-guard) echo '另一副样子' ;;
+        header) echo '检查要用它|用了 check_fail' ;;
+        header-aware | header-level) echo '不能用' ;;
+        header-guard) echo '另一副样子|用了 #ifdef TESTS_HEAP_H' ;;
     esac
 }
 
