@@ -51,7 +51,7 @@ DEPS_TEST := noweb lua5.4 gcc g++ libc6-dev clang pkg-config xz-utils libcriteri
 DEPS_BOOK := pandoc texlive-xetex texlive-lang-chinese texlive-latex-extra fonts-noto-cjk librsvg2-bin poppler-utils zip
 DEPS_BENCH := libjemalloc-dev libmimalloc-dev libtalloc-dev libapr1-dev
 # 实验台（book/lab）用的；发行版没有它们，就不织实验台。
-DEPS_LAB := clang-19 lld-19 libstb-dev
+DEPS_LAB := clang-19 lld-19
 DEPS_CHECK := gcovr valgrind nodejs npm chromium unzip qpdf epubcheck libxml2-utils
 
 # 用在命令里：$(call need,命令或文件,软件包) 在缺少它时停下，说出该装什么。

@@ -1,6 +1,6 @@
 # 实验台：书的程序库、插图的程序与 make explore 的引擎编译成 WebAssembly（64 位的指针，布局与书一样），放在网页里跑。
 #
-#   libc/      程序库与引擎用得到的那一点 C 库，自己写的；格式由 stb_sprintf（libstb-dev）写
+#   libc/      程序库与引擎用得到的那一点 C 库，自己写的
 #   engine.c   引擎；native.c 把同样的引擎编译成本机的程序，测试拿来比较
 #   script/    网页里的一半，依次连成 lab.js
 #   paths.tsv  引擎说的每一条路在哪一个代码块
@@ -14,23 +14,19 @@ LAB_LD := wasm-ld-19
 LAB_BUILDS := release checking
 LAB_FLAGS_checking := $(CHECKING_FLAGS)
 LAB_FLAGS := --target=wasm64-unknown-unknown -std=gnu17 -O2 -mllvm -wasm-enable-sjlj -mexception-handling -mbulk-memory \
-    -nostdlibinc -isystem book/lab/libc -idirafter $(LAB)/include -D_GNU_SOURCE
+    -nostdlibinc -isystem book/lab/libc -D_GNU_SOURCE
 LAB_LIBC := $(wildcard book/lab/libc/*.c)
 # 引擎，以及它用的 make explore 与插图的几个文件。
 LAB_ENGINE := book/lab/engine.c book/lab/view.c $(addprefix classroom/explore/,scenario.c item.c take.c step-words.c refuse.c play.c play-memory.c play-tree.c outcome.c account.c pieces.c sketch.c) \
     $(addprefix figures/lib/,draw.c draw-lines.c segments.c fields.c links.c whole.c) $(wildcard figures/lib/scene*.c)
-HAVE_LAB := $(shell [ '$(sort $(LAB_ENGINE))' = '$(sort $(wildcard $(LAB_ENGINE)))' ] && command -v $(LAB_CLANG) >/dev/null && command -v $(LAB_LD) >/dev/null && [ -e /usr/include/stb/stb_sprintf.h ] && echo yes)
+HAVE_LAB := $(shell [ '$(sort $(LAB_ENGINE))' = '$(sort $(wildcard $(LAB_ENGINE)))' ] && command -v $(LAB_CLANG) >/dev/null && command -v $(LAB_LD) >/dev/null && echo yes)
 LAB_INCLUDES := -I$(LINE)/include -I$(LINE) -Ifigures/lib -Iclassroom/explore
 LAB_HEADERS := $(wildcard book/lab/*.h book/lab/libc/*.h book/lab/libc/sys/*.h classroom/explore/*.h figures/lib/*.h)
-
-$(LAB)/include/stb:
-	@mkdir -p $(@D)
-	@ln -sfn /usr/include/stb $@
 
 # $(call LAB_OBJECT,发布版或检查模式,源文件,选项)。C 库自己不能被编译器认作 C 库（不然 memset 会叫自己）；书的程序的警告在别处看。
 lab_object = $(LAB)/$1/$(notdir $(2:.c=.o))
 define LAB_OBJECT
-$(call lab_object,$1,$2): $2 $(LAB_HEADERS) $(PROGRAM) book/lab/lab.mk | $(LAB)/include/stb
+$(call lab_object,$1,$2): $2 $(LAB_HEADERS) $(PROGRAM) book/lab/lab.mk
 	@mkdir -p $$(@D)
 	@$(LAB_CLANG) $(LAB_FLAGS) $(LAB_FLAGS_$1) $3 -c -o $$@ $$<
 endef
@@ -65,6 +61,6 @@ LAB_ASSETS := $(if $(HAVE_LAB),$(LAB)/modules.js $(LAB)/lab.js $(LAB)/lab.css)
 ##@ 给读者看的
 
 lab: $(LAB_ASSETS) ## 只编译实验台：build/lab
-	@$(if $(HAVE_LAB),wc -c $(LAB)/release.wasm $(LAB)/checking.wasm | sed '$$d',echo '没有 $(LAB_CLANG)、$(LAB_LD) 或 libstb-dev：实验台不织')
+	@$(if $(HAVE_LAB),wc -c $(LAB)/release.wasm $(LAB)/checking.wasm | sed '$$d',echo '没有 $(LAB_CLANG) 或 $(LAB_LD)：实验台不织')
 
 .PHONY: lab

@@ -20,15 +20,28 @@ define LAB_DEMO
 $(LAB)/demo/$1.wasm: $(LINE)/demo/$1.c $(call lab_demo_objects,$1)
 	@mkdir -p $$(@D)
 	@$(LAB_CLANG) $(LAB_FLAGS) -O1 $(LAB_FLAGS_$(call lab_build_of,$1)) -w $(TUNABLE_FLAGS) $(LAB_INCLUDES) -c -o $$(@:.wasm=.o) $$<
-	@$(LAB_LD) -mwasm64 --no-entry --export=main --export=malloc --export-memory --gc-sections --strip-all -z stack-size=1048576 -o $$@ $$(@:.wasm=.o) $(call lab_demo_objects,$1)
+	@$(LAB_LD) -mwasm64 --no-entry --export-if-defined=main --export-if-defined=__main_argc_argv --export=malloc --export-memory --gc-sections --strip-all -z stack-size=1048576 -o $$@ $$(@:.wasm=.o) $(call lab_demo_objects,$1)
 endef
 $(foreach d,$(LAB_DEMOS),$(eval $(call LAB_DEMO,$d)))
+
+# ---- 回放器：四条真实的轨迹在 WebAssembly 里回放，与服务器的结果逐行比较 ----
+
+LAB_REPLAY_SRC := tests/lab/replay.c $(addprefix tests/replay/,trace.c trace-words.c trace-ops.c engine.c engine-print.c)
+
+define LAB_REPLAY
+$(LAB)/replay-$1.wasm: $(LAB_REPLAY_SRC) $(wildcard tests/replay/*.h) $(foreach s,$(LAB_LIBC) $(TANGLED_SRC),$(call lab_object,$1,$s))
+	@for source in $(LAB_REPLAY_SRC); do \
+	    $(LAB_CLANG) $(LAB_FLAGS) $(LAB_FLAGS_$1) -w $(TUNABLE_FLAGS) $(LAB_INCLUDES) -Itests/replay -c -o $(LAB)/$1/replay-$$$${source##*/}.o $$$$source || exit 1; done
+	@$(LAB_LD) -mwasm64 --no-entry --export=malloc --export-memory --gc-sections --strip-all -z stack-size=262144 -o $$@ \
+	    $(addprefix $(LAB)/$1/replay-,$(addsuffix .o,$(notdir $(LAB_REPLAY_SRC)))) $(filter %.o,$(foreach s,$(LAB_LIBC) $(TANGLED_SRC),$(call lab_object,$1,$s)))
+endef
+$(foreach b,$(LAB_BUILDS),$(eval $(call LAB_REPLAY,$b)))
 
 ##@ 给读者看的
 
 CHECKS += test-lab
 
-test-lab: $(HTML)/index.html $(LAB_BUILDS:%=$(LAB)/native-%) $(if $(HAVE_LAB),$(LAB_DEMOS:%=$(LAB)/demo/%.wasm)) $(NPM)/installed ## 实验台：与本机的程序一个字节不差，网页上的手都灵，写错了说得出
+test-lab: $(HTML)/index.html $(LAB_BUILDS:%=$(LAB)/native-%) $(if $(HAVE_LAB),$(LAB_DEMOS:%=$(LAB)/demo/%.wasm) $(LAB_BUILDS:%=$(LAB)/replay-%.wasm)) $(NPM)/installed ## 实验台：与本机的程序一个字节不差，网页上的手都灵，写错了说得出
 	@$(call need,chromium,chromium)
 	@$(if $(HAVE_LAB),LAB='$(LAB)' WEAVE='$(WEAVE)' DEMO_OUT='$(OBJ_ROOT)/demo-out' $(NODE_TEST) tests/lab/*.test.js,echo '没有 $(LAB_CLANG)：跳过实验台的测试')
 

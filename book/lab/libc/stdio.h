@@ -1,4 +1,4 @@
-/* stdio.h —— 写：到网页（标准输出、标准错误）、到内存、到一个有名字的文件（关上时交给网页）。不读。 */
+/* stdio.h —— 写：到网页（标准输出、标准错误）、到内存、到一个有名字的文件（关上时交给网页）。读：只有 popen，见 read.c。 */
 #ifndef LAB_STDIO_H
 #define LAB_STDIO_H
 
@@ -12,7 +12,7 @@
 typedef struct FILE FILE;
 typedef long ssize_t;
 
-extern FILE *const stdout, *const stderr;
+extern FILE *stdout, *stderr;
 
 int         printf(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int         fprintf(FILE *file, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -36,5 +36,9 @@ long        ftell(FILE *file);
 int         setvbuf(FILE *file, char *buffer, int mode, size_t size);
 int         putc(int byte, FILE *file);
 void        perror(const char *words);
+FILE       *popen(const char *command, const char *mode);
+int         pclose(FILE *file);
+char       *fgets(char *line, int size, FILE *file);
+int         sscanf(const char *text, const char *format, ...) __attribute__((format(scanf, 2, 3)));
 
 #endif

@@ -12,6 +12,9 @@ void        abort(void) __attribute__((noreturn));
 void        exit(int status) __attribute__((noreturn));
 void        _Exit(int status) __attribute__((noreturn));
 long        strtol(const char *text, char **end, int base);
+int         atoi(const char *text);
+int         rand(void);
+void        srand(unsigned seed);
 char       *getenv(const char *name);
 void        qsort(void *base, size_t count, size_t size, int (*compare)(const void *, const void *));
 

@@ -1,14 +1,10 @@
-/* stream.c —— stdio.h 的实现；格式由 stb_sprintf（软件包 libstb-dev）写。 */
+/* stream.c —— stdio.h 的实现：写到哪里。格式见 print.c。 */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "host.h"
-
-#define STB_SPRINTF_IMPLEMENTATION
-#define STB_SPRINTF_STATIC
-#include <stb/stb_sprintf.h>
 
 struct FILE
 {
@@ -21,8 +17,8 @@ struct FILE
 };
 
 static FILE standard_output = {.file = 1}, standard_error = {.file = 2};
-FILE *const stdout = &standard_output;
-FILE *const stderr = &standard_error;
+FILE *stdout = &standard_output;
+FILE *stderr = &standard_error;
 
 ssize_t
 write(int file, const void *data, size_t size)
@@ -80,40 +76,6 @@ int puts(const char *text) { fputs(text, stdout); return fputc('\n', stdout); }
 int putchar(int byte) { return fputc(byte, stdout); }
 
 /* ---- 格式 ---- */
-
-/* stb_sprintf 写指针没有 0x；改成 glibc 的样子。结果要 free，没有 %p 就是 NULL。 */
-static char *
-without_pointers(const char *format)
-{
-    char       *copy, *to;
-
-    if (strstr(format, "%p") == NULL)
-        return NULL;
-    to = copy = malloc(3 * strlen(format) + 1);
-    if (copy == NULL)
-        abort();
-    for (; *format != '\0'; format++)
-        if (format[0] == '%' && format[1] == 'p')
-        {
-            strcpy(to, "0x%zx");
-            to += 5;
-            format++;
-        }
-        else
-            *to++ = *format;
-    *to = '\0';
-    return copy;
-}
-
-int
-vsnprintf(char *text, size_t size, const char *format, va_list args)
-{
-    char       *changed = without_pointers(format), nothing[1];
-    int         length = stbsp_vsnprintf(size == 0 ? nothing : text, (int) size, changed == NULL ? format : changed, args);
-
-    free(changed);
-    return length;
-}
 
 int
 vasprintf(char **text, const char *format, va_list args)

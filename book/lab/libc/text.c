@@ -143,15 +143,19 @@ void exit(int status) { host_exit(status); }
 long
 strtol(const char *text, char **end, int base)
 {
-    long        value = 0;
+    long        value = 0, sign = text[0] == '-' && text[1] >= '0' && text[1] <= '9' ? -1 : 1;
 
     (void) base;
+    if (sign < 0)
+        text++;
     for (; *text >= '0' && *text <= '9'; text++)
         value = 10 * value + (*text - '0');
     if (end != NULL)
         *end = (char *) text;
-    return value;
+    return sign * value;
 }
+
+int atoi(const char *text) { return (int) strtol(text, NULL, 10); }
 
 /* 插入排序：用到它的数组都很短。 */
 void
