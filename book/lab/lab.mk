@@ -48,6 +48,15 @@ $(foreach b,$(LAB_BUILDS),$(eval $(call LAB_WASM,$b)))
 $(LAB)/modules.js: $(LAB_BUILDS:%=$(LAB)/%.wasm)
 	@{ echo 'window.labModules = {'; for build in $(LAB_BUILDS); do printf '"%s": "%s",\n' $$build "$$(base64 -w 0 $(LAB)/$$build.wasm)"; done; echo '};'; } >$@.new && mv $@.new $@
 
+# 真实轨迹的头一段，也是现成的场景。
+LAB_TRACES := $(sort $(wildcard tests/traces/*.trace.xz))
+$(LAB)/traces.js: $(LAB_TRACES) book/lab/traces.lua
+	@$(call need,xz,xz-utils)
+	@mkdir -p $(@D)/traces
+	@for trace in $(LAB_TRACES); do name=$${trace##*/}; xz -dc "$$trace" >"$(@D)/traces/$${name%.xz}" || exit 1; done
+	@$(LUA) book/lab/traces.lua $(patsubst tests/traces/%.xz,$(@D)/traces/%,$(LAB_TRACES)) >$@.new && mv $@.new $@
+	@rm -r $(@D)/traces
+
 $(LAB)/lab.js: $(sort $(wildcard book/lab/script/*.js))
 	@mkdir -p $(@D)
 	@{ printf "(() => {\n'use strict';\n\n"; cat $^; echo '})();'; } >$@.new && mv $@.new $@
@@ -56,7 +65,7 @@ $(LAB)/lab.css: book/lab/lab.css
 	@mkdir -p $(@D)
 	@cp $< $@
 
-LAB_ASSETS := $(if $(HAVE_LAB),$(LAB)/modules.js $(LAB)/lab.js $(LAB)/lab.css)
+LAB_ASSETS := $(if $(HAVE_LAB),$(LAB)/modules.js $(LAB)/traces.js $(LAB)/lab.js $(LAB)/lab.css)
 
 ##@ 给读者看的
 

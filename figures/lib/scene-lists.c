@@ -6,7 +6,7 @@
 
 #define CHIP       20.0         /* 链表里一片的高度 */
 
-static struct { const void *field; Size value; } values[64];
+static struct { const void *field; Size value; } values[1024];
 static int value_count;
 
 /* ---- 空闲链表 ---- */

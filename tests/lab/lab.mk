@@ -41,8 +41,8 @@ $(foreach b,$(LAB_BUILDS),$(eval $(call LAB_REPLAY,$b)))
 
 CHECKS += test-lab
 
-test-lab: $(HTML)/index.html $(LAB_BUILDS:%=$(LAB)/native-%) $(if $(HAVE_LAB),$(LAB_DEMOS:%=$(LAB)/demo/%.wasm) $(LAB_BUILDS:%=$(LAB)/replay-%.wasm)) $(NPM)/installed ## 实验台：与本机的程序一个字节不差，网页上的手都灵，写错了说得出
+test-lab: $(HTML)/index.html $(REPLAY) $(LAB_BUILDS:%=$(LAB)/native-%) $(if $(HAVE_LAB),$(LAB_DEMOS:%=$(LAB)/demo/%.wasm) $(LAB_BUILDS:%=$(LAB)/replay-%.wasm)) $(NPM)/installed ## 实验台：与本机的程序一个字节不差，网页上的手都灵，写错了说得出
 	@$(call need,chromium,chromium)
-	@$(if $(HAVE_LAB),LAB='$(LAB)' WEAVE='$(WEAVE)' DEMO_OUT='$(OBJ_ROOT)/demo-out' $(NODE_TEST) tests/lab/*.test.js,echo '没有 $(LAB_CLANG)：跳过实验台的测试')
+	@$(if $(HAVE_LAB),LAB='$(LAB)' REPLAY='$(REPLAY)' WEAVE='$(WEAVE)' DEMO_OUT='$(OBJ_ROOT)/demo-out' $(NODE_TEST) tests/lab/*.test.js,echo '没有 $(LAB_CLANG)：跳过实验台的测试')
 
 .PHONY: test-lab

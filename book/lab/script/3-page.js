@@ -39,6 +39,8 @@ function element(tag, text, className) {
   return one;
 }
 
+const MOST_LISTED = 300;        // 太长的场景只列末尾的
+
 function stepItem(step, number) {
   const item = document.createElement('li');
   const button = element('button', step.what);
@@ -80,7 +82,9 @@ function pointAt(words) {
 }
 
 function showReport(report) {
-  part('steps').replaceChildren(...report.steps.map((step, i) => stepItem(step, i + 1)));
+  const from = Math.max(0, report.steps.length - MOST_LISTED);
+  part('steps').start = from + 1;
+  part('steps').replaceChildren(...report.steps.slice(from).map((step, i) => stepItem(step, from + i + 1)));
   part('facts').replaceChildren(...report.facts.filter(fact => fact.name !== '项').map(factPair));
   part('tables').replaceChildren(table('每个字节在做什么', report.uses), table('空闲链表', report.frees), table('上下文', report.contexts));
   const last = report.steps[report.steps.length - 1];
@@ -140,6 +144,7 @@ part('save').addEventListener('click', () => {
 });
 
 window.addEventListener('hashchange', () => { scenario = fromAddress(location.hash); fill(); show(); });
+data.presets.push(...(window.labTraces || []));
 data.presets.forEach((preset, i) => { const option = element('option', preset.name); option.value = String(i); part('preset').append(option); });
 fill();
 show();

@@ -8,7 +8,7 @@ local template = require 'write.template'
 local write = {}
 
 local MISSING = '<p class="lab-missing">织这本书的机器上没有 clang-19 与 lld-19，实验台没有织进来；同样的场景在终端里是 <code>make explore</code>。</p>'
-local ASSETS = '<link rel="stylesheet" href="lab/lab.css">\n<script src="lab/modules.js" defer></script>\n<script src="lab/lab.js" defer></script>'
+local ASSETS = '<link rel="stylesheet" href="lab/lab.css">\n<script src="lab/modules.js" defer></script>\n<script src="lab/traces.js" defer></script>\n<script src="lab/lab.js" defer></script>'
 
 -- 放在 <script> 里的 JSON：不出现 <。
 local function quoted(text)
