@@ -22,7 +22,7 @@ endif
 endif
 
 # 做书的目标才需要清单 runs.mk；它过时，make 就先检查全书，再重新读一遍。
-ifneq ($(filter html page pdf epub book figures slides slides-pdf teacher test-slides slides-screenshots test-readme test-browser screenshots check check-book% check-links check-html check-epub check-orphans $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
+ifneq ($(filter html page pdf epub book figures slides slides-pdf teacher test-slides slides-screenshots test-readme test-browser test-lab screenshots check check-book% check-links check-html check-epub check-orphans $(OBJ_ROOT)/book/%,$(MAKECMDGOALS)),)
 include $(WEAVE)/runs.mk
 endif
 

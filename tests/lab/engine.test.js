@@ -59,6 +59,8 @@ function dice(state) {
   return (n) => { state = (state * 1103515245 + 12345) % 2147483648; return Math.floor(state / 65536) % n; };
 }
 
+const builds = ['release', 'release', 'checking', 'fraction8', 'minbits4', 'keep1'];
+
 // 随机的场景。
 function scenarios(count) {
   const below = dice(20261201);
@@ -73,7 +75,7 @@ function scenarios(count) {
       else if (kind === 4) sizes.push(which + '>' + below(20000));
       else { sizes.push(String(below(kind === 2 ? 20000 : 600))); alive.add(++allocations); }
     }
-    return { init: String(1024 << below(4)), max: String(8192 << below(8)), min: '0', sizes: sizes.join(','), build: below(3) ? 'release' : 'checking' };
+    return { init: String(1024 << below(4)), max: String(8192 << below(8)), min: '0', sizes: sizes.join(','), build: builds[below(builds.length)] };
   });
 }
 

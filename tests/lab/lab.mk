@@ -2,10 +2,10 @@
 
 # 同样的引擎，本机的程序：测试拿来与网页里的比较。
 define LAB_NATIVE
-$(LAB)/native-$1: $(LAB_ENGINE) book/lab/native.c book/lab/libc/memory.c $(LAB_HEADERS) $(PROGRAM) | $(call variant_lib,$1)
+$(LAB)/native-$1: $(LAB_ENGINE) book/lab/native.c book/lab/libc/memory.c $(LAB_HEADERS) $(PROGRAM)
 	@mkdir -p $$(@D)
-	@$(call variant_cc,$1) $(QUICK) -D_GNU_SOURCE -DMOST='(size_t) $(LAB_MEMORY)' -w -fno-builtin $(LAB_INCLUDES) -o $$@ $(LAB_ENGINE) book/lab/native.c book/lab/libc/memory.c \
-	    $(call variant_lib,$1) -lm
+	@$(call variant_cc,release) $(LAB_FLAGS_$1) $(QUICK) -D_GNU_SOURCE -DMOST='(size_t) $(LAB_MEMORY)' -w -fno-builtin $(LAB_INCLUDES) -o $$@ $(LAB_ENGINE) book/lab/native.c book/lab/libc/memory.c \
+	    $(TANGLED_SRC) -lm
 endef
 $(foreach b,$(LAB_BUILDS),$(eval $(call LAB_NATIVE,$b)))
 
@@ -35,13 +35,13 @@ $(LAB)/replay-$1.wasm: $(LAB_REPLAY_SRC) $(wildcard tests/replay/*.h) $(foreach 
 	@$(LAB_LD) -mwasm64 --no-entry --export=malloc --export-memory --gc-sections --strip-all -z stack-size=262144 -o $$@ \
 	    $(addprefix $(LAB)/$1/replay-,$(addsuffix .o,$(notdir $(LAB_REPLAY_SRC)))) $(filter %.o,$(foreach s,$(LAB_LIBC) $(TANGLED_SRC),$(call lab_object,$1,$s)))
 endef
-$(foreach b,$(LAB_BUILDS),$(eval $(call LAB_REPLAY,$b)))
+$(foreach b,release checking,$(eval $(call LAB_REPLAY,$b)))
 
 ##@ 给读者看的
 
 CHECKS += test-lab
 
-test-lab: $(HTML)/index.html $(REPLAY) $(LAB_BUILDS:%=$(LAB)/native-%) $(if $(HAVE_LAB),$(LAB_DEMOS:%=$(LAB)/demo/%.wasm) $(LAB_BUILDS:%=$(LAB)/replay-%.wasm)) $(NPM)/installed ## 实验台：与本机的程序一个字节不差，网页上的手都灵，写错了说得出
+test-lab: $(HTML)/index.html $(REPLAY) $(LAB_BUILDS:%=$(LAB)/native-%) $(if $(HAVE_LAB),$(LAB_DEMOS:%=$(LAB)/demo/%.wasm) $(LAB)/replay-release.wasm $(LAB)/replay-checking.wasm) $(NPM)/installed ## 实验台：与本机的程序一个字节不差，网页上的手都灵，写错了说得出
 	@$(call need,chromium,chromium)
 	@$(if $(HAVE_LAB),LAB='$(LAB)' REPLAY='$(REPLAY)' WEAVE='$(WEAVE)' DEMO_OUT='$(OBJ_ROOT)/demo-out' $(NODE_TEST) tests/lab/*.test.js,echo '没有 $(LAB_CLANG)：跳过实验台的测试')
 

@@ -43,6 +43,16 @@ function inside() {
 
 function bytesOf(base64) { return Uint8Array.from(atob(base64), letter => letter.charCodeAt(0)); }
 
+// 挑到的那一种程序库：在旁边的一个脚本里，取一次。
+function load(build) {
+  return new Promise(resolve => {
+    const script = document.createElement('script');
+    script.src = 'lab/module-' + build + '.js';
+    script.onload = script.onerror = resolve;
+    document.head.append(script);
+  });
+}
+
 // 照场景跑一遍，得到 { output, error, files }；后来的一次使前面的作废。
 function makeEngine(modules) {
   const source = URL.createObjectURL(new Blob(['(' + inside + ')()'], { type: 'text/javascript' }));
@@ -52,7 +62,9 @@ function makeEngine(modules) {
   function stop() { worker.terminate(); worker = null; }
   function settle(heard) { const { resolve, timer } = pending; pending = null; clearTimeout(timer); resolve(heard); }
 
-  return function run(scenario, upto) {
+  return async function run(scenario, upto) {
+    if (!modules[scenario.build]) await load(scenario.build);
+    if (!modules[scenario.build]) return { output: '', error: '没有这一种程序库：这本书织的时候换过参数', files: {} };
     if (pending) { stop(); settle(null); }
     if (!worker) start();
     const id = ++count, build = scenario.build;

@@ -2,6 +2,7 @@
 
 const FIELDS = { i: 'init', x: 'max', n: 'min', m: 'name', s: 'sizes', b: 'build', v: 'view', k: 'step' };
 const FIRST = { init: '8192', max: '8388608', min: '0', name: '', sizes: '', build: 'release', view: 'set', step: '' };
+const BUILDS = ['release', 'checking', 'fraction8', 'minbits4', 'keep1'];
 const VIEWS = ['set', 'whole', 'tree', 'links'];
 
 // #i=1024&x=8192&s=100*5,-2&k=1；没有写的照默认的。k 不写是做到底。
@@ -12,7 +13,7 @@ function fromAddress(hash) {
     if (!(key in FIELDS)) continue;
     try { scenario[FIELDS[key]] = decodeURIComponent(value); } catch { /* 写坏的地址，照没有写 */ }
   }
-  if (scenario.build !== 'checking') scenario.build = 'release';
+  if (!BUILDS.includes(scenario.build)) scenario.build = 'release';
   if (!VIEWS.includes(scenario.view)) scenario.view = 'set';
   if (!/^\d+$/.test(scenario.step)) scenario.step = '';
   return scenario;

@@ -14,7 +14,8 @@ local function cells_of(line)
   return cells
 end
 
-local OPTIONS = { ['检查模式'] = { 'build', 'checking' }, ['逐个字段'] = { 'view', 'whole' },
+local OPTIONS = { ['检查模式'] = { 'build', 'checking' }, ['ALLOC_CHUNK_FRACTION=8'] = { 'build', 'fraction8' },
+  ['ALLOC_MINBITS=4'] = { 'build', 'minbits4' }, ['MAX_FREE_CONTEXTS=1'] = { 'build', 'keep1' }, ['逐个字段'] = { 'view', 'whole' },
   ['上下文树'] = { 'view', 'tree' }, ['树的指针'] = { 'view', 'links' } }
 
 -- “三个尺寸”“一串操作”与末一格；写得不对是 nil。

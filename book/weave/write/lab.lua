@@ -8,7 +8,7 @@ local template = require 'write.template'
 local write = {}
 
 local MISSING = '<p class="lab-missing">织这本书的机器上没有 clang-19 与 lld-19，实验台没有织进来；同样的场景在终端里是 <code>make explore</code>。</p>'
-local ASSETS = '<link rel="stylesheet" href="lab/lab.css">\n<script src="lab/modules.js" defer></script>\n<script src="lab/traces.js" defer></script>\n<script src="lab/lab.js" defer></script>'
+local ASSETS = '<link rel="stylesheet" href="lab/lab.css">\n<script src="lab/module-release.js" defer></script>\n<script src="lab/traces.js" defer></script>\n<script src="lab/lab.js" defer></script>'
 
 -- 放在 <script> 里的 JSON：不出现 <。
 local function quoted(text)
@@ -40,7 +40,7 @@ end
 function write.page(href)
   return function(book, element, place)
     local presets, paths = lab.presets(element, place), lab.paths(book, place)
-    if not config.read(config.built_lab .. 'modules.js') then return pandoc.RawBlock('html', MISSING) end
+    if not config.read(config.built_lab .. 'module-release.js') then return pandoc.RawBlock('html', MISSING) end
     return pandoc.RawBlock('html', template.fill(config.read(config.lab .. 'lab.html'), { data = data(presets, paths, href) }) .. ASSETS)
   end
 end
@@ -52,7 +52,7 @@ end
 
 -- 图下面的“动手”：场景写成地址，与 script/2-scenario.js 读的一样。没有织进实验台，就没有它。
 function write.try(one)
-  if not config.read(config.built_lab .. 'modules.js') then return '' end
+  if not config.read(config.built_lab .. 'module-release.js') then return '' end
   return (' <a class="try" href="lab.html#i=%s&amp;x=%s&amp;n=%s%s&amp;s=%s%s">动手</a>'):format(one.init, one.max, one.min,
     one.name ~= '' and '&amp;m=' .. one.name or '', encoded(one.sizes), one.view ~= 'set' and '&amp;v=' .. one.view or '')
 end
